@@ -1,0 +1,48 @@
+"""For which team a request acts, and under whose name its changes are recorded."""
+
+import uuid
+
+import pghistory
+
+from organizer.accounts.models import Membership
+
+SESSION_KEY = "team"
+
+
+class ActingMiddleware:
+    """Set `request.id` and `request.membership`, and name the user in the history.
+
+    `request.membership` is the membership of the team chosen in the account menu, else
+    the user's first by team name; None for a stranger or someone who belongs to none.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.id = str(uuid.uuid4())
+        request.memberships = memberships_of(request.user)
+        request.membership = chosen(request)
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return self.get_response(request)
+        with pghistory.context(
+            user=request.user.pk, url=request.path, request=request.id
+        ):
+            return self.get_response(request)
+
+
+def memberships_of(user) -> list[Membership]:
+    """Today's memberships of `user` by team name; none for a stranger."""
+    if not user.is_authenticated:
+        return []
+    return list(
+        user.memberships.current().select_related("team").order_by("team__name")
+    )
+
+
+def chosen(request) -> Membership | None:
+    wanted = request.session.get(SESSION_KEY)
+    for membership in request.memberships:
+        if membership.team_id == wanted:
+            return membership
+    return next(iter(request.memberships), None)

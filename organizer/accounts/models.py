@@ -1,0 +1,196 @@
+"""Who works here: teams, users, their roles and turf, and the record of acts."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo, available_timezones
+
+import pgtrigger
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from districts.models import Days, District, is_current
+from organizer.accounts.history import tracked
+
+
+def check_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(
+            f"{name} is no time zone: give one such as America/New_York."
+        )
+
+
+@tracked()
+class Team(models.Model):
+    """One organization of the coalition."""
+
+    class Shares(models.TextChoices):
+        NOTHING = "nothing", "Nothing"
+        COUNTS = "counts", "Counts"
+        NAMES = "names", "Names"
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(unique=True)
+    time_zone = models.CharField(
+        max_length=64, default="America/New_York", validators=[check_time_zone]
+    )
+    shares = models.CharField(
+        max_length=7, choices=Shares.choices, default=Shares.NOTHING
+    )
+    # Hides pledges, endorsements and win numbers.
+    nonpartisan = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def today(self) -> dt.date:
+        """The calendar day in the team's own time zone."""
+        return timezone.now().astimezone(ZoneInfo(self.time_zone)).date()
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, name="", password=None):
+        """A user whose password, where none is given, opens nothing."""
+        user = self.model(email=email.strip().lower(), name=name)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.strip().lower())
+
+
+@tracked(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    """A person who signs in, with their e-mail address."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="email_is_lower_case"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def teams(self, *roles: str) -> models.QuerySet[Team]:
+        """The teams the user belongs to today, in one of `roles` where any is given."""
+        memberships = self.memberships.current()
+        if roles:
+            memberships = memberships.filter(role__in=roles)
+        return Team.objects.filter(pk__in=memberships.values("team"))
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self, day: dt.date | None = None):
+        """Memberships that hold on `day`, today where none is given."""
+        return self.filter(is_current(day or timezone.localdate()))
+
+
+@tracked()
+class Membership(models.Model):
+    """A user's role in a team, from `since` to `until`, both inclusive."""
+
+    class Role(models.TextChoices):
+        VIEWER = "viewer", "Viewer"
+        ORGANIZER = "organizer", "Organizer"
+        COORDINATOR = "coordinator", "Coordinator"
+        ADMIN = "admin", "Admin"
+
+    # Who may do what, by the least role it takes.
+    WRITERS = (Role.ORGANIZER, Role.COORDINATOR, Role.ADMIN)
+    LEADERS = (Role.COORDINATOR, Role.ADMIN)
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=11, choices=Role.choices)
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
+    turf = models.ManyToManyField(District, through="Turf")
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="membership_ends_after_it_starts",
+            ),
+            ExclusionConstraint(
+                name="one_current_membership_of_a_user_in_a_team",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("team", RangeOperators.EQUAL),
+                    (Days(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="This person already belongs to this team.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.get_role_display().lower()} of {self.team}"
+
+    @property
+    def writes(self) -> bool:
+        return self.role in self.WRITERS
+
+    @property
+    def leads(self) -> bool:
+        """Coordinators and admins, who read all of their team's."""
+        return self.role in self.LEADERS
+
+
+@tracked()
+class Turf(models.Model):
+    """A district that a member answers for, whatever lines it is on."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="turf_rows")
+    district = models.ForeignKey(District, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "district"], name="turf_names_a_district_once"
+            ),
+        ]
+
+
+class Act(models.Model):
+    """An act that changes no tracked row: a sign-in, a refusal, an export.
+
+    Append-only: the database refuses to change or remove one.
+    """
+
+    team = models.ForeignKey(Team, models.PROTECT, null=True)
+    user = models.ForeignKey(User, models.PROTECT, null=True)
+    verb = models.CharField(max_length=100)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    request_id = models.CharField(max_length=36, blank=True)
+    address = models.GenericIPAddressField(null=True)
+    what = models.CharField(max_length=500, blank=True)
+    # How many rows it concerned; NULL = not a matter of rows.
+    how_many = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(
+                name="acts_are_never_changed",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            ),
+        ]

@@ -1,0 +1,35 @@
+"""Who may do what. What one may not see is a 404; what one may not do is a 403."""
+
+import functools
+
+from django.core.exceptions import PermissionDenied
+
+from organizer.accounts import audit
+
+
+def _require(test, sentence):
+    def decorate(view):
+        @functools.wraps(view)
+        def guarded(request, *args, **kwargs):
+            if request.membership is None or not test(request.membership):
+                audit.record(request, "was refused", what=request.path)
+                raise PermissionDenied(sentence)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+member_only = _require(
+    lambda membership: True,
+    "You belong to no team. Ask an admin of your team to add you.",
+)
+writers_only = _require(
+    lambda membership: membership.writes,
+    "Viewers read and change nothing. Ask an admin of your team for another role.",
+)
+leaders_only = _require(
+    lambda membership: membership.leads,
+    "This is for coordinators and admins. Ask one of your team.",
+)
