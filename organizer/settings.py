@@ -7,6 +7,7 @@ one refuses to start unless it is safe: see `organizer.production`.
 from pathlib import Path
 
 import environ
+import pghistory
 import pgtrigger
 from django.urls import reverse_lazy
 
@@ -76,6 +77,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- History: statement triggers, so that COPY, bulk and raw SQL are seen -------------
 PGHISTORY_LEVEL = pgtrigger.Statement
+# The history is read by row and by act, never by other links.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_BASE_MODEL = "organizer.accounts.events.Event"
 
 # --- The application -----------------------------------------------------------------

@@ -1,0 +1,93 @@
+"""What the plan wants of a district, and how much there is to win there."""
+
+from django.db import models
+from django.db.models import Q
+
+from contacts.models import Community, InstitutionKind
+from contacts.models.constraints import not_empty
+from districts.models import District
+from organizer.accounts.history import tracked
+from organizer.accounts.models import Team
+
+
+@tracked()
+class Aim(models.Model):
+    """What we want of a seat from `since` on: the latest one holds."""
+
+    class Kind(models.TextChoices):
+        MOVE = "move", "Move the incumbent"
+        REPLACE = "replace", "Replace the incumbent"
+        OPEN_SEAT = "open_seat", "Win the open seat"
+
+    # NULL = the coalition's.
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True)
+    state = models.CharField(max_length=2)
+    number = models.PositiveSmallIntegerField()
+    aim = models.CharField(max_length=9, choices=Kind.choices)
+    since = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "state", "number", "since"],
+                nulls_distinct=False,
+                name="one_aim_per_seat_and_day",
+            ),
+        ]
+
+
+@tracked()
+class Target(models.Model):
+    """How many institutions the plan wants engaged by a day, in one cell of a district.
+
+    Totals sum the rows by kind alone; community rows stand beside them.
+    """
+
+    # NULL = the coalition's.
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True)
+    district = models.ForeignKey(District, models.PROTECT, related_name="targets")
+    kind = models.ForeignKey(InstitutionKind, models.PROTECT, null=True, blank=True)
+    community = models.ForeignKey(Community, models.PROTECT, null=True, blank=True)
+    neighborhood = models.CharField(max_length=100, blank=True)
+    wanted = models.PositiveIntegerField()
+    due_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(wanted__gte=0), name="target_is_not_negative"
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "team", "district", "kind", "community", "neighborhood", "due_on",
+                ],
+                nulls_distinct=False,
+                name="one_target_per_cell_and_day",
+            ),
+        ]  # fmt: skip
+
+
+@tracked()
+class BelievedToExist(models.Model):
+    """How many such institutions a district holds: the latest count stands."""
+
+    district = models.ForeignKey(District, models.PROTECT, related_name="believed")
+    kind = models.ForeignKey(InstitutionKind, models.PROTECT, null=True, blank=True)
+    community = models.ForeignKey(Community, models.PROTECT, null=True, blank=True)
+    count = models.PositiveIntegerField()
+    source = models.CharField(max_length=300)
+    as_of = models.DateField()
+
+    class Meta:
+        constraints = [
+            not_empty(
+                "source",
+                name="believed_to_exist_has_a_source",
+                message="Say who counted, or where.",
+            ),
+            models.UniqueConstraint(
+                fields=["district", "kind", "community", "as_of"],
+                nulls_distinct=False,
+                name="believed_to_exist_once_per_cell_and_day",
+            ),
+        ]

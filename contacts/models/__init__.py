@@ -1,0 +1,63 @@
+"""The work: one file per noun. Read institutions.py, contacts.py, touchpoints.py."""
+
+from contacts.models.contacts import Affiliation, Contact, ContactPoint
+from contacts.models.demands import Demand, Endorsement, Position
+from contacts.models.imports import Import, ImportChunk, ImportRow
+from contacts.models.institutions import (
+    Footprint,
+    Institution,
+    InstitutionCommunity,
+    Stewardship,
+)
+from contacts.models.kinds import Community, InstitutionKind
+from contacts.models.opponents import Opponent, Sighting
+from contacts.models.places import Candidate, Method, Placement
+from contacts.models.pledges import Pledge
+from contacts.models.standing import Standing, StandingPeriod, StandingStale
+from contacts.models.tags import ExternalId, Tag, Tagging
+from contacts.models.touchpoints import (
+    Assessment,
+    Attendance,
+    Commitment,
+    FollowUp,
+    Touchpoint,
+    TouchpointInstitution,
+    TouchpointOrganizer,
+)
+
+__all__ = [
+    "Affiliation",
+    "Assessment",
+    "Attendance",
+    "Candidate",
+    "Commitment",
+    "Community",
+    "Contact",
+    "ContactPoint",
+    "Demand",
+    "Endorsement",
+    "ExternalId",
+    "FollowUp",
+    "Footprint",
+    "Import",
+    "ImportChunk",
+    "ImportRow",
+    "Institution",
+    "InstitutionCommunity",
+    "InstitutionKind",
+    "Method",
+    "Opponent",
+    "Placement",
+    "Pledge",
+    "Position",
+    "Sighting",
+    "Standing",
+    "StandingPeriod",
+    "StandingStale",
+    "Stewardship",
+    "Tag",
+    "Tagging",
+    "Touchpoint",
+    "TouchpointInstitution",
+    "TouchpointOrganizer",
+]

@@ -9,7 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -154,6 +154,15 @@ class Membership(models.Model):
     def leads(self) -> bool:
         """Coordinators and admins, who read all of their team's."""
         return self.role in self.LEADERS
+
+    def turf_districts(self) -> models.QuerySet[District]:
+        """The districts of the turf's seats, on whatever lines."""
+        seat = Turf.objects.filter(
+            membership=self,
+            district__state=OuterRef("state"),
+            district__number=OuterRef("number"),
+        )
+        return District.objects.filter(Exists(seat))
 
 
 @tracked()

@@ -1,0 +1,191 @@
+"""Contacts: the people a team knows, how to reach them, and what they do where."""
+
+import datetime as dt
+import uuid
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from contacts.models.constraints import in_order
+from contacts.models.institutions import Institution
+from contacts.models.marking import marks_named_institution
+from contacts.models.places import Method, Place, whole_coordinate
+from districts.models import District, is_current
+from organizer.accounts.history import tracked
+from organizer.accounts.models import Membership, Team
+
+# Refused at commit: a contact without any name, e-mail or phone. `{id}` is the row's.
+SOMEBODY = """
+    IF EXISTS (
+        SELECT FROM contacts_contact c
+        WHERE c.id = {id} AND concat(c.given, c.middle, c.family, c.nickname) = ''
+        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)
+    ) THEN
+        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def somebody(row: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name="contact_is_somebody",
+        level=pgtrigger.Row,
+        when=pgtrigger.After,
+        timing=pgtrigger.Deferred,
+        operation=operation,
+        func=SOMEBODY.format(id=row),
+    )
+
+
+class ContactQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Contacts the user may read.
+
+        Coordinators and admins: all of their team's. Organizers: those whose home or
+        current institution lies in their turf, candidates included, and those they
+        made, met or look after. Viewers: none.
+        """
+        allowed = Q(team__in=user.teams(*Membership.LEADERS))
+        organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
+        for membership in organizing:
+            allowed |= Q(team=membership.team_id) & known_to(membership)
+        return self.filter(allowed)
+
+    def in_lists(self):
+        """Contacts that are more than only imported."""
+        return self.filter(listed=False)
+
+
+def known_to(membership: Membership) -> Q:
+    """The contacts that an organizer made, met, looks after or has in the turf."""
+    turf = membership.turf_districts()
+    met = Q(touchpoints__recorded_by=membership) | Q(touchpoints__organizers=membership)
+    here = Q(institution__footprints__district__in=turf) | Q(
+        institution__candidates__district__in=turf
+    )
+    current = Affiliation.objects.current(membership.team.today())
+    return (
+        Q(made_by=membership)
+        | Q(point_person=membership)
+        | Q(district__in=turf)
+        | Q(pk__in=Contact.objects.filter(candidates__district__in=turf).values("pk"))
+        | Q(pk__in=Contact.objects.filter(met).values("pk"))
+        | Q(pk__in=current.filter(here).values("contact"))
+    )
+
+
+@tracked()
+class Contact(Place):
+    """A person a team knows. Another team's is never found."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, models.PROTECT)
+    prefix = models.CharField(max_length=40, blank=True)
+    given = models.CharField(max_length=100, blank=True)
+    middle = models.CharField(max_length=100, blank=True)
+    family = models.CharField(max_length=100, blank=True)
+    suffix = models.CharField(max_length=40, blank=True)
+    nickname = models.CharField(max_length=100, blank=True)
+    # Where they live now, and the rule that decided; NULL and empty = not known.
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
+    method = models.CharField(max_length=10, choices=Method.choices, blank=True)
+    languages = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    point_person = models.ForeignKey(
+        Membership, models.PROTECT, null=True, blank=True, related_name="looks_after"
+    )
+    # NULL = an import or a command made it.
+    made_by = models.ForeignKey(
+        Membership, models.PROTECT, null=True, blank=True, related_name="made"
+    )
+    deceased_on = models.DateField(null=True, blank=True)
+    do_not_contact_since = models.DateField(null=True, blank=True)
+    # Only imported so far: no touchpoint, no role, no point person.
+    listed = models.BooleanField(default=False)
+    extra = models.JSONField(default=dict, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["family", "given", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "uuid"], name="contact_uuid_once_in_a_team"
+            ),
+            whole_coordinate("contact_coordinate_is_whole"),
+        ]
+        triggers = [somebody("NEW.id", pgtrigger.Insert | pgtrigger.Update)]
+
+    def __str__(self):
+        parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
+        return " ".join(part for part in parts if part) or "No name"
+
+
+@tracked()
+class ContactPoint(models.Model):
+    """An e-mail address or a phone of a contact."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", "E-mail"
+        PHONE = "phone", "Phone"
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="points")
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    value = models.CharField(max_length=254)
+    # The address in lower case; the phone in E.164.
+    normalised = models.CharField(max_length=254, db_index=True)
+    label = models.CharField(max_length=40, blank=True)
+    opted_out_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "normalised"], name="contact_has_a_point_once"
+            ),
+        ]
+        triggers = [somebody("OLD.contact_id", pgtrigger.Delete | pgtrigger.Update)]
+
+
+class AffiliationQuerySet(models.QuerySet):
+    def current(self, day: dt.date):
+        """Roles that hold on `day`."""
+        return self.filter(is_current(day))
+
+
+@tracked()
+class Affiliation(models.Model):
+    """A contact's role at an institution; both days inclusive, NULL = open."""
+
+    class Evidence(models.TextChoices):
+        OFFICE = "office", "Holds an office"
+        BROUGHT_PEOPLE = "brought_people", "Brought people"
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="affiliations")
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, related_name="affiliations"
+    )
+    role = models.CharField(max_length=100, blank=True)
+    # Whether others follow them there.
+    leads = models.BooleanField(default=False)
+    evidence = models.CharField(max_length=14, choices=Evidence.choices, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(leads=False) | ~Q(evidence=""),
+                name="a_leader_leads_on_evidence",
+                violation_error_message="Say what shows that others follow them.",
+            ),
+            in_order("since", "until", name="affiliation_ends_after_it_starts"),
+        ]
+        triggers = marks_named_institution()

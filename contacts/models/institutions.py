@@ -1,0 +1,201 @@
+"""Institutions: what exists in a district, where it counts, and who looks after it."""
+
+import datetime as dt
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts.models.constraints import in_order, not_empty
+from contacts.models.kinds import Community, InstitutionKind
+from contacts.models.marking import marks_standing
+from contacts.models.places import Method, Place, whole_coordinate
+from districts.models import Days, District, is_current
+from organizer.accounts.history import tracked
+from organizer.accounts.models import Membership, Team
+
+# Members in a district from which an institution counts there wherever its address is.
+ROOTING_MEMBERS = 50
+
+
+class InstitutionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Shared institutions, and those kept to a team of the user's."""
+        return self.filter(Q(team=None) | Q(team__in=user.teams()))
+
+    def existing_on(self, day: dt.date):
+        """Institutions opened by `day` and not closed before it."""
+        return self.filter(is_current(day, "opened_on", "closed_on"))
+
+    def in_district(self, district: District):
+        """Institutions with a footprint there, rooted or not."""
+        return self.filter(
+            Exists(
+                Footprint.objects.filter(institution=OuterRef("pk"), district=district)
+            )
+        )
+
+    def waiting_in(self, district: District):
+        """Institutions that may lie in `district` once someone places them."""
+        return self.filter(candidates__district=district)
+
+
+@tracked()
+class Institution(Place):
+    """A durable body in a district: a congregation, a union local…"""
+
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
+    # NULL = shared by the coalition; set = its very existence is that team's.
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True)
+    name = models.CharField(max_length=300)
+    kind = models.ForeignKey(InstitutionKind, models.PROTECT)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="locals"
+    )
+    neighborhood = models.CharField(max_length=100, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    website = models.URLField(max_length=300, blank=True)
+    # The first and last day of its existence, inclusive; NULL = open.
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    communities = models.ManyToManyField(
+        Community, through="InstitutionCommunity", related_name="institutions"
+    )
+    # What an import brought that has no field of its own: column name to value.
+    extra = models.JSONField(default=dict, blank=True)
+
+    objects = InstitutionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name", "id"], name="institutions_by_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "uuid"],
+                nulls_distinct=False,
+                name="institution_uuid_once_in_a_team",
+            ),
+            not_empty("name", name="institution_has_a_name", message="Give it a name."),
+            in_order("opened_on", "closed_on", name="institution_closes_after_opening"),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="institution_is_not_its_own_parent",
+                violation_error_message="An institution is not its own parent.",
+            ),
+            whole_coordinate("institution_coordinate_is_whole"),
+        ]
+        triggers = marks_standing(
+            update="SELECT n.id FROM new_rows n JOIN old_rows o ON o.id = n.id"
+            " WHERE n.kind_id <> o.kind_id"
+        )
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("institution", args=[self.pk])
+
+
+@tracked()
+class InstitutionCommunity(models.Model):
+    """That an institution serves a community."""
+
+    institution = models.ForeignKey(Institution, models.CASCADE)
+    community = models.ForeignKey(Community, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "community"],
+                name="institution_serves_a_community_once",
+            ),
+        ]
+
+
+class FootprintQuerySet(models.QuerySet):
+    def rooted(self):
+        """Footprints that count: said so by hand, by address, or by 50 members."""
+        by_rule = (~Q(method="") & Q(institution__kind__rooted_by_address=True)) | Q(
+            members__gte=ROOTING_MEMBERS
+        )
+        return self.filter(Q(rooted=True) | (Q(rooted=None) & by_rule))
+
+
+@tracked()
+class Footprint(models.Model):
+    """An institution's presence in one district, dated."""
+
+    institution = models.ForeignKey(
+        Institution, models.CASCADE, related_name="footprints"
+    )
+    district = models.ForeignKey(District, models.PROTECT, related_name="footprints")
+    # The rule that put the address here; empty = the address is elsewhere or unknown.
+    method = models.CharField(max_length=10, choices=Method.choices, blank=True)
+    # NULL = unknown, which is not 0.
+    members = models.PositiveIntegerField(null=True, blank=True)
+    counted_how = models.CharField(max_length=200, blank=True)
+    counted_on = models.DateField(null=True, blank=True)
+    # From a voter-file match; NULL = none was made.
+    primary_voters = models.PositiveIntegerField(null=True, blank=True)
+    matched_on = models.DateField(null=True, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    # A coordinator's word, with a reason; NULL = by rule.
+    rooted = models.BooleanField(null=True, blank=True)
+    rooted_reason = models.CharField(max_length=300, blank=True)
+
+    objects = FootprintQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rooted=None) | ~Q(rooted_reason=""),
+                name="rooted_by_hand_has_a_reason",
+                violation_error_message="Say why it counts as rooted here.",
+            ),
+            models.CheckConstraint(
+                condition=Q(members=None) | Q(members__gte=0),
+                name="members_are_not_negative",
+            ),
+            in_order("since", "until", name="footprint_ends_after_it_starts"),
+            ExclusionConstraint(
+                name="one_footprint_of_a_pair_at_a_time",
+                expressions=[
+                    ("institution", RangeOperators.EQUAL),
+                    ("district", RangeOperators.EQUAL),
+                    (Days(), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+@tracked()
+class Stewardship(models.Model):
+    """Which member of a team looks after an institution, both days inclusive."""
+
+    team = models.ForeignKey(Team, models.PROTECT)
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, related_name="stewardships"
+    )
+    membership = models.ForeignKey(Membership, models.PROTECT)
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            in_order("since", "until", name="stewardship_ends_after_it_starts"),
+            ExclusionConstraint(
+                name="one_current_steward_of_an_institution_in_a_team",
+                expressions=[
+                    ("team", RangeOperators.EQUAL),
+                    ("institution", RangeOperators.EQUAL),
+                    (Days(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Someone already looks after it then.",
+            ),
+        ]
