@@ -7,9 +7,11 @@ from contacts.models import (
     Assessment,
     Commitment,
     Contact,
+    Demand,
     Endorsement,
     Footprint,
     Institution,
+    Position,
     StandingPeriod,
 )
 from districts.models import District, Incumbent
@@ -66,13 +68,27 @@ def aim_to_replace(holder: Incumbent) -> Aim:
         state=holder.state,
         number=holder.number,
         aim=Aim.Kind.REPLACE,
-        since=dt.date(2023, 1, 3),
+        since=dt.date(2013, 1, 3),
     )
 
 
 def endorse(on: int, body: Institution, holder: Incumbent) -> Endorsement:
     return Endorsement.objects.create(
         institution=body, incumbent=holder, on=day(on), source="Its own page"
+    )
+
+
+def demand() -> Demand:
+    return Demand.objects.create(name="Raise the wage")
+
+
+def oppose(on: int, body: Institution, what: Demand) -> Position:
+    return Position.objects.create(
+        demand=what,
+        institution=body,
+        stance=Position.Stance.OPPOSES,
+        on=day(on),
+        source="Its own page",
     )
 
 
