@@ -10,6 +10,16 @@ def display_name(user) -> str:
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": (
+            "No account opens with this e-mail and password. Check both; "
+            "if you forgot the password, ask for a new one below."
+        ),
+        "too_many_login_attempts": (
+            "Too many tries that failed. Wait five minutes, then try again."
+        ),
+    }
+
     def is_open_for_signup(self, request) -> bool:
         """An admin adds people; nobody adds themselves."""
         return False
