@@ -5,6 +5,7 @@ import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 from contacts.models.constraints import in_order, not_empty
 from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.marking import marks_standing
+from contacts.models.names import INSTITUTION_NAME, with_words
 from contacts.models.places import Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
@@ -30,6 +32,10 @@ class InstitutionQuerySet(models.QuerySet):
     def existing_on(self, day: dt.date):
         """Institutions opened by `day` and not closed before it."""
         return self.filter(is_current(day, "opened_on", "closed_on"))
+
+    def named(self, words: str):
+        """Institutions whose name holds every one of `words`, whatever the accents."""
+        return with_words(self, INSTITUTION_NAME, words)
 
     def in_district(self, district: District):
         """Institutions with a footprint there, rooted or not."""
@@ -73,7 +79,13 @@ class Institution(Place):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["name", "id"], name="institutions_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="institutions_by_name"),
+            GinIndex(
+                OpClass(INSTITUTION_NAME, name="gin_trgm_ops"),
+                name="institutions_by_word",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "uuid"],
