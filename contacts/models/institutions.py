@@ -15,7 +15,7 @@ from contacts.models.constraints import in_order, not_empty
 from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.marking import marks_standing
 from contacts.models.names import INSTITUTION_NAME, with_words
-from contacts.models.places import Method, Place, whole_coordinate
+from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -37,17 +37,39 @@ class InstitutionQuerySet(models.QuerySet):
         """Institutions whose name holds every one of `words`, whatever the accents."""
         return with_words(self, INSTITUTION_NAME, words)
 
-    def in_district(self, district: District):
-        """Institutions with a footprint there, rooted or not."""
-        return self.filter(
-            Exists(
-                Footprint.objects.filter(institution=OuterRef("pk"), district=district)
-            )
+    def in_districts(self, districts, day: dt.date):
+        """Institutions with a footprint there on `day`, rooted or not."""
+        here = Footprint.objects.filter(
+            is_current(day), institution=OuterRef("pk"), district__in=districts
+        )
+        return self.filter(Exists(here))
+
+    def after(self, institution: "Institution"):
+        """Those that follow it in the order of names."""
+        return self.filter(name__gte=institution.name).exclude(
+            name=institution.name, pk__lte=institution.pk
         )
 
-    def waiting_in(self, district: District):
-        """Institutions that may lie in `district` once someone places them."""
-        return self.filter(candidates__district=district)
+    def rooted_in(self, districts, day: dt.date):
+        """Institutions that count in one of `districts` on `day`: see DESIGN."""
+        here = Footprint.objects.rooted().filter(
+            is_current(day), institution=OuterRef("pk"), district__in=districts
+        )
+        return self.in_coverage().filter(Exists(here))
+
+    def in_coverage(self):
+        """Institutions of the kinds that coverage counts."""
+        return self.filter(kind__in_coverage=True)
+
+    def waiting_in(self, districts):
+        """Institutions that may lie in one of `districts` once someone places them."""
+        return self.filter(
+            Exists(
+                Candidate.objects.filter(
+                    institution=OuterRef("pk"), district__in=districts
+                )
+            )
+        )
 
 
 @tracked()
