@@ -97,7 +97,9 @@ def account(facts: Facts, day: dt.date) -> Account:
             led,
             *max((m for m in led if facts.leads(m[1], day)), default=(None, None)),
         ),
-        fresh=condition(fresh_spans(facts), day, {m.day for m in two_way}, latest(two_way)),
+        fresh=condition(
+            fresh_spans(facts), day, {m.day for m in two_way}, latest(two_way)
+        ),
         stance=condition(stance_spans(facts), day, on and [on], on, stance=judged),
         kept=condition(year_after(facts.kept), day, kept, max(kept, default=None)),
     )
@@ -222,6 +224,9 @@ def disagreement(assessments: Sequence[Assessment]) -> list[Assessment]:
     }
     for one, other in combinations(own.values(), 2):
         apart = abs((one.made_on - other.made_on).days)
-        if apart <= DISAGREEMENT_DAYS and abs(one.stance - other.stance) >= DISAGREEMENT:
+        if (
+            apart <= DISAGREEMENT_DAYS
+            and abs(one.stance - other.stance) >= DISAGREEMENT
+        ):
             return [one, other]
     return []

@@ -133,7 +133,9 @@ class InstitutionFilterForm(forms.Form):
     def districts(self):
         """The districts that one may filter by: those with a footprint."""
         return District.objects.in_force(self.day).filter(
-            Exists(Footprint.objects.filter(is_current(self.day), district=OuterRef("pk")))
+            Exists(
+                Footprint.objects.filter(is_current(self.day), district=OuterRef("pk"))
+            )
         )
 
     def from_link(self) -> list[tuple[str, str]]:

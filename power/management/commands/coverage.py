@@ -58,8 +58,8 @@ def as_text(found: Figures) -> str:
         + (
             f", {incumbent['name']} ({incumbent['party']})" if incumbent["name"] else ""
         ),
-        f"{gauge['total']} institutions, {gauge['waiting_for_placement']} more wait for "
-        "a choice of district",
+        f"{gauge['total']} institutions; {gauge['waiting_for_placement']} more wait "
+        "for a choice of district",
         "With whom: "
         + ", ".join(f"{shown(gauge['with_whom'][name])} {name}" for name in WITH_WHOM),
         "",
