@@ -6,7 +6,7 @@ them together.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -19,6 +19,15 @@ Span = tuple[dt.date, dt.date]
 DISAGREEMENT_DAYS = 60
 # ...to less than this many steps of the five.
 DISAGREEMENT = 2
+# A relationship with fewer days left is about to lapse.
+LATE_DAYS = 14
+# What brings each condition of a relationship about.
+NEEDS = {
+    "two_days": "two-way talks on two days of one year",
+    "in_person": "a meeting in person within a year",
+    "with_leader": "a two-way talk within a year with someone who leads there",
+    "fresh": "a two-way talk or a kept promise every {fresh_days} days",
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,9 @@ class Condition:
 class Account:
     """The six conditions; the first four together make a relationship."""
 
+    day: dt.date
     standing: Standing
+    fresh_days: int
     two_days: Condition
     in_person: Condition
     with_leader: Condition
@@ -62,15 +73,23 @@ class Account:
         return min(end for end in ends if end) if all(ends) else None
 
     @property
-    def first_to_end(self) -> str:
-        """The condition that ends the relationship; empty where there is none."""
-        ends = {name: c.until for name, c in self.relationship.items()}
-        return min(ends, key=lambda name: ends[name]) if self.until else ""
+    def is_late(self) -> bool:
+        """Whether the relationship is about to lapse."""
+        return bool(self.until) and (self.until - self.day).days < LATE_DAYS
 
     @property
-    def missing(self) -> list[str]:
-        """The conditions of a relationship that do not hold."""
-        return [name for name, c in self.relationship.items() if not c.until]
+    def first_to_end(self) -> str:
+        """What would keep the relationship: the condition that ends it first."""
+        return self.needs(lambda condition: condition.until == self.until)
+
+    @property
+    def missing(self) -> str:
+        """What a relationship needs and does not have, in words."""
+        return self.needs(lambda condition: condition.until is None)
+
+    def needs(self, which: Callable[[Condition], bool]) -> str:
+        needed = [NEEDS[name] for name, c in self.relationship.items() if which(c)]
+        return " and ".join(needed).format(fresh_days=self.fresh_days)
 
 
 def account(facts: Facts, day: dt.date) -> Account:
@@ -81,7 +100,9 @@ def account(facts: Facts, day: dt.date) -> Account:
     on, judged = judgment(facts, day)
     kept = [fact for fact in facts.kept if fact <= day]
     return Account(
+        day=day,
         standing=standing(facts, day),
+        fresh_days=facts.fresh_days,
         two_days=condition(
             two_day_spans(facts), day, {m.day for m in recent}, latest(two_way)
         ),

@@ -5,5 +5,10 @@ from contacts.views import institutions, touchpoints
 urlpatterns = [
     path("institutions/", institutions.institution_list, name="institution_list"),
     path("institutions/<int:pk>/", institutions.institution, name="institution"),
+    path(
+        "institutions/<int:pk>/district/",
+        institutions.choose,
+        name="institution_choose_district",
+    ),
     path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
 ]

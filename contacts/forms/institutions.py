@@ -92,8 +92,8 @@ class InstitutionFilterForm(forms.Form):
                 self.cleaned_data[name] = list(found)
         if self.data.get("standing") and not self.shows_standing:
             raise forms.ValidationError(
-                "Where an institution stands with a team is for that team’s organizers: "
-                "leave standing out, or choose a team that you organize in."
+                "Where an institution stands with a team is for that team's "
+                "organizers: leave standing out, or choose a team you organize in."
             )
         return self.cleaned_data
 

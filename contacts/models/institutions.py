@@ -203,6 +203,19 @@ class Footprint(models.Model):
             ),
         ]
 
+    @property
+    def counts_here(self) -> tuple[bool, str]:
+        """Whether it counts, as `rooted()` says, and why, in a few words."""
+        if self.rooted is not None:
+            return self.rooted, self.rooted_reason
+        if self.method and self.institution.kind.rooted_by_address:
+            return True, "address here"
+        if self.members is None:
+            return False, "members not known"
+        if self.members >= ROOTING_MEMBERS:
+            return True, f"{ROOTING_MEMBERS} or more members"
+        return False, f"under {ROOTING_MEMBERS} members"
+
 
 @tracked()
 class Stewardship(models.Model):

@@ -1,4 +1,4 @@
-"""Days as people say them: "3 May", "6 months ago"; and links that change one filter."""
+"""Days as people say them: "3 May", "6 months ago"."""
 
 import datetime as dt
 
