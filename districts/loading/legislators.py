@@ -6,6 +6,7 @@ term is when it is due to end, not a departure. A vacant seat has no entry.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from .seats import Seat, seat_of
 # Between two terms of one person in one seat: the House has met as late as 7 January,
 # while nobody has left a seat and won it back within a month.
 LONGEST_RECESS = dt.timedelta(days=30)
+# The number of the Biographical Directory of Congress: J000294.
+BIOGUIDE = re.compile(r"[A-Z]\d{6}", re.ASCII)
+LONGEST_PARTY = 40
 Entry = dict[str, Any]
 
 
@@ -68,7 +72,7 @@ def entries(path: Path) -> Iterator[tuple[str, Any]]:
             raise Malformed(path, "", "is not a list of legislators")
         for number, node in enumerate(root.value, 1):
             where = f"entry {number} (line {node.start_mark.line + 1})"
-            yield where, loader.construct_document(node)
+            yield where, construct(loader, node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"line {mark.line + 1}" if mark else where
@@ -77,6 +81,14 @@ def entries(path: Path) -> Iterator[tuple[str, Any]]:
         raise Malformed(path, where, f"is not YAML: {error}") from error
     finally:
         loader.dispose()
+
+
+def construct(loader: Any, node: yaml.Node) -> Any:
+    """The node as plain values. Raises YAMLError, for a day that is none too."""
+    try:
+        return loader.construct_document(node)
+    except ValueError as error:
+        raise yaml.YAMLError(str(error)) from error
 
 
 def holder_of(entry: Any, where: str, congress: int) -> Holder | None:
@@ -91,12 +103,17 @@ def holder_of(entry: Any, where: str, congress: int) -> Holder | None:
     name = name_of(need(entry, "name", dict))
     refuse_other_congress(name, last, congress)
     identity = need(entry, "id", dict)
+    bioguide = need(identity, "bioguide", str)
+    if not BIOGUIDE.fullmatch(bioguide):
+        raise ValueError(f"its `bioguide` {bioguide!r} is not a letter and six digits")
     return Holder(
         seat=term_seat(last),
         name=name,
         party=party_of(last),
-        bioguide=need(identity, "bioguide", str),
-        fec_ids=[number for number in identity.get("fec") or [] if number[:1] == "H"],
+        bioguide=bioguide,
+        fec_ids=[
+            number for number in identity.get("fec") or [] if str(number)[:1] == "H"
+        ],
         since=unbroken_since(terms),
         where=where,
     )
@@ -130,15 +147,18 @@ def term_seat(term: Entry) -> Seat:
 
 
 def name_of(name: Entry) -> str:
-    official = name.get("official_full")
-    return official or f"{need(name, 'first', str)} {need(name, 'last', str)}"
+    if name.get("official_full"):
+        return need(name, "official_full", str)
+    return f"{need(name, 'first', str)} {need(name, 'last', str)}"
 
 
 def party_of(term: Entry) -> str:
     """The party as written; an independent's with the caucus they sit with."""
     party, caucus = need(term, "party", str), term.get("caucus")
     if caucus and caucus != party:
-        return f"{party} ({caucus} caucus)"
+        party = f"{party} ({caucus} caucus)"
+    if len(party) > LONGEST_PARTY:
+        raise ValueError(f"the party {party!r} is longer than {LONGEST_PARTY} letters")
     return party
 
 

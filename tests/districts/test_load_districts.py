@@ -143,7 +143,7 @@ class OneCongressAfterAnother(FilesTestCase):
         counts = self.load(118, "36,NY,11201,8").districts
         self.assertEqual((counts.created, counts.updated, counts.unchanged), (0, 0, 1))
 
-    def test_a_page_of_older_lines_has_its_own_address(self):
+    def test_older_lines_are_in_force_on_their_last_day(self):
         self.load(118, "36,NY,11201,8")
         self.load(119, "36,NY,11201,8")
         self.assertEqual(

@@ -258,6 +258,23 @@ class MalformedLegislators(FilesTestCase):
     def test_no_bioguide(self):
         self.refuse_entry({**ADA, "id": {"fec": []}}, "has no `bioguide`")
 
+    def test_a_bioguide_that_is_none(self):
+        self.refuse_entry(
+            {**ADA, "id": {"bioguide": "Ada"}},
+            "its `bioguide` 'Ada' is not a letter and six digits",
+        )
+
+    def test_a_party_too_long_to_be_one(self):
+        self.refuse_entry(
+            member("Ada Lane", term("NY-08", "2025-01-03", party="D" * 41)),
+            f"the party '{'D' * 41}' is longer than 40 letters",
+        )
+
+    def test_a_day_that_is_none(self):
+        path = self.write("days.yaml", "- terms:\n  - {start: 2025-02-30}\n")
+        sentence = ", entry 1 (line 1): is not YAML: day is out of range for month."
+        self.assert_refused(path, sentence)
+
     def test_no_name(self):
         self.refuse_entry({**ADA, "name": {"last": "Lane"}}, "has no `first`")
 
