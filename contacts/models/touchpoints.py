@@ -73,7 +73,11 @@ class TouchpointQuerySet(models.QuerySet):
             | Q(notes_readers=readers.COALITION)
         )
         return self.annotate(
-            notes_shown=Case(When(readable, "notes"), default=Value(""))
+            notes_shown=Case(
+                When(readable, "notes"),
+                default=Value(""),
+                output_field=models.TextField(),
+            )
         )
 
 
