@@ -193,10 +193,10 @@ def fresh_spans(facts: Facts) -> list[Span]:
 
 def stance_spans(facts: Facts) -> list[Span]:
     judged = sorted(dict(sorted(facts.assessments)).items())
-    next_days = [days_after(on, -1) for on, _ in judged[1:]] + [dt.date.max]
+    untils = [*(days_after(on, -1) for on, _ in judged[1:]), dt.date.max]
     return [
         (on, min(days_after(on, YEAR), until))
-        for (on, stance), until in zip(judged, next_days, strict=True)
+        for (on, stance), until in zip(judged, untils, strict=False)
         if stance in SUPPORT
     ]
 

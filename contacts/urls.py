@@ -11,4 +11,5 @@ urlpatterns = [
         name="institution_choose_district",
     ),
     path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
+    path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
 ]
