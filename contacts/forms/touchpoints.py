@@ -108,8 +108,11 @@ class LogTouchpointForm(forms.Form):
         user = membership.user
         self.fields["institutions"].queryset = Institution.objects.visible_to(user)
         self.fields["contacts"].queryset = offered_contacts(membership)
-        for field in ("day", "follow_up_on"):
-            self.fields[field].widget.attrs["class"] = "w-auto"
+        for name in ("new_contact", "new_role", "notes", "follow_up"):
+            self.fields[name].widget.attrs["class"] = "form-control"
+        for name in ("day", "follow_up_on"):
+            self.fields[name].widget.attrs["class"] = "form-control w-auto"
+        self.fields["new_leads"].widget.attrs["class"] = "form-check-input"
         self.helper = self.laid_out()
 
     def laid_out(self) -> FormHelper:
@@ -131,14 +134,10 @@ class LogTouchpointForm(forms.Form):
 
     def clean(self):
         said = super().clean()
-        if (
-            said.get("when") == OTHER
-            and not said.get("day")
-            and "day" not in self.errors
-        ):
+        if said.get("when") == OTHER and said.get("day", "refused") is None:
             self.add_error("day", "Say on which day.")
-        if said.get("follow_up_in") == OTHER and not said.get("follow_up_on"):
-            if "follow_up_on" not in self.errors:
+        if said.get("follow_up_in") == OTHER:
+            if said.get("follow_up_on", "refused") is None:
                 self.add_error("follow_up_on", "Say by which day.")
         elif not said.get("follow_up_in") and said.get("follow_up"):
             self.add_error("follow_up_in", "Say by when, or empty what we owe them.")
@@ -150,7 +149,7 @@ class LogTouchpointForm(forms.Form):
         return said
 
     def judged(self) -> Institution | None:
-        """The institution that the stance is of: the one asked about, or the only one."""
+        """Of whom the stance is: the only one ticked, else the one asked about."""
         ticked = list(self.cleaned_data.get("institutions") or ())
         if len(ticked) == 1:
             return ticked[0]

@@ -15,7 +15,7 @@ LOOKING = {"find", "add"}
 
 @writers_only
 def log(request):
-    """The form; what the address names (?institution=5&contact=12) is ticked already."""
+    """The form, with what the address names (?institution=5&contact=12) ticked."""
     how = {"membership": request.membership, "now": timezone.now()}
     if request.method != "POST":
         form = LogTouchpointForm(**how)
@@ -40,16 +40,17 @@ def log_who(request):
 
 def about(request, said, contacts="contacts", institutions="institutions") -> dict:
     """Who is ticked, offered and found, and of whom the page asks the stance."""
-    add = said.get("add", "")
     named = keys(said, contacts)
-    if not add and contacts == "contact" and named:
+    add = said.get("add", "")
+    if contacts == "contact" and named:
+        # Named by a link rather than ticked: as if just added.
         add = f"c{named[0]}"
     state = who(
         request.membership,
         contacts=named,
         institutions=keys(said, institutions),
         add=add,
-        q=said.get("q", "").strip()[:100] if add == said.get("add", "") == "" else "",
+        q="" if add else said.get("q", "").strip()[:100],
     )
     judged = next(iter(state.ticked), None)
     return {
