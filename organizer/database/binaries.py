@@ -155,7 +155,7 @@ def version_of(folder: Path) -> str:
 
 
 def reachable_binaries(folder: Path, version: str, account: Account | None) -> Path:
-    """`folder`, or where `account` cannot enter it a copy of the wheel's that it can."""
+    """`folder`, or where `account` cannot enter it a copy of the wheel's elsewhere."""
     if account is None or account.can_reach(folder / "postgres"):
         return folder
     packages = folder.parents[2]

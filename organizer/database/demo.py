@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -69,13 +69,13 @@ def take_port(port: int) -> socket.socket:
     return taken
 
 
-def start(program: str, *arguments: str, keep: tuple[int, ...] = ()) -> subprocess.Popen:
+def start(*arguments: str, keep: tuple[int, ...] = ()) -> subprocess.Popen:
     """A child in a process group of its own, which the terminal's Ctrl-C spares.
 
     So the parent alone decides when and in which order they end.
     """
     return subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, program, *arguments], pass_fds=keep, start_new_session=True
+        [sys.executable, *arguments], pass_fds=keep, start_new_session=True
     )
 
 
@@ -84,15 +84,11 @@ def end(children: list[subprocess.Popen]) -> None:
     for child in children:
         signal_group(child, signal.SIGTERM)
     for child in children:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
         signal_group(child, signal.SIGKILL)
 
 
 def signal_group(child: subprocess.Popen, number: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, number)
-    except ProcessLookupError:
-        pass

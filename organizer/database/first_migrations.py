@@ -46,7 +46,7 @@ def note(connection) -> None:
             " (app text PRIMARY KEY, fingerprint text NOT NULL)"
         )
         cursor.executemany(
-            f"INSERT INTO {TABLE} VALUES (%s, %s) ON CONFLICT (app)"  # noqa: S608
+            f"INSERT INTO {TABLE} VALUES (%s, %s) ON CONFLICT (app)"
             " DO UPDATE SET fingerprint = excluded.fingerprint",
             list(standing.items()),
         )
@@ -56,12 +56,12 @@ def read(connection) -> dict[str, str]:
     with connection.cursor() as cursor:
         if TABLE not in connection.introspection.table_names(cursor):
             return {}
-        cursor.execute(f"SELECT app, fingerprint FROM {TABLE}")  # noqa: S608
+        cursor.execute(f"SELECT app, fingerprint FROM {TABLE}")
         return dict(cursor.fetchall())
 
 
 def fingerprints(loader: MigrationLoader) -> dict[str, str]:
-    """Of each of our apps whose 0001 the database has; an app's comments do not tell."""
+    """Of each of our apps whose 0001 the database has; comments do not tell."""
     found = {}
     for key in loader.applied_migrations or {}:
         migration = loader.disk_migrations.get(key)

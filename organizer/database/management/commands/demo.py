@@ -10,6 +10,7 @@ from django.db import connection
 
 from organizer.database import demo
 from organizer.database.server import cluster_of
+from organizer.staticfiles import collect_if_changed
 
 
 class Command(BaseCommand):
@@ -45,7 +46,7 @@ class Command(BaseCommand):
     def prepare(self):
         call_command("migrate", verbosity=0)
         call_command("load_demo")
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_if_changed()
         connection.close()
 
     def show_how_to_enter(self):

@@ -10,7 +10,7 @@ from organizer.database.first_migrations import is_ours
 
 
 class Command(BaseCommand):
-    help = "Write each app's 0001_initial anew from its models, until the first release."
+    help = "Write each app's 0001_initial anew from its models, before a release."
     requires_system_checks = []
 
     def handle(self, *args, **options):
