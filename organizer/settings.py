@@ -91,7 +91,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "organizer.staticfiles.StaticFiles",
     "allauth",
     "allauth.account",
     "crispy_forms",
