@@ -1,5 +1,7 @@
 """What the plan wants of a district, and how much there is to win there."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
@@ -36,6 +38,52 @@ class Aim(models.Model):
         ]
 
 
+class TargetQuerySet(models.QuerySet):
+    def wanted(
+        self, districts: list[int], *, day: dt.date, audience: Team | None
+    ) -> dict[tuple[int, str, int], int]:
+        """What the plan of `audience` (None = the coalition's) wants on `day`, by row.
+
+        A row is (district, "kind" or "community", its key). In each cell the target
+        next due on or after `day` holds, else the last one. Neighborhoods and crossed
+        cells are parts of the plan, not of the totals.
+        """
+        cells = self.filter(
+            Q(kind=None, community__isnull=False)
+            | Q(kind__isnull=False, community=None),
+            district__in=districts,
+            team=audience,
+            neighborhood="",
+        ).order_by("due_on")
+        wanted, due = {}, {}
+        for target in cells:
+            cell = row_of(target)
+            if cell not in due or due[cell] < day:
+                wanted[cell], due[cell] = target.wanted, target.due_on
+        return wanted
+
+
+class BelievedToExistQuerySet(models.QuerySet):
+    def counted(
+        self, districts: list[int], *, day: dt.date
+    ) -> dict[tuple[int, str, int], int]:
+        """The latest count on or before `day`, by row as in `TargetQuerySet.wanted`."""
+        counts = self.filter(
+            Q(kind=None, community__isnull=False)
+            | Q(kind__isnull=False, community=None),
+            district__in=districts,
+            as_of__lte=day,
+        ).order_by("as_of")
+        return {row_of(count): count.count for count in counts}
+
+
+def row_of(cell: "Target | BelievedToExist") -> tuple[int, str, int]:
+    """(district, "kind" or "community", its key) of a cell with one of the two."""
+    if cell.kind_id is not None:
+        return cell.district_id, "kind", cell.kind_id
+    return cell.district_id, "community", cell.community_id
+
+
 @tracked()
 class Target(models.Model):
     """How many institutions the plan wants engaged by a day, in one cell of a district.
@@ -51,6 +99,8 @@ class Target(models.Model):
     neighborhood = models.CharField(max_length=100, blank=True)
     wanted = models.PositiveIntegerField()
     due_on = models.DateField()
+
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -77,6 +127,8 @@ class BelievedToExist(models.Model):
     count = models.PositiveIntegerField()
     source = models.CharField(max_length=300)
     as_of = models.DateField()
+
+    objects = BelievedToExistQuerySet.as_manager()
 
     class Meta:
         constraints = [

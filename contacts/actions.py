@@ -1,0 +1,135 @@
+"""The verb list: every change of more than one row in contacts/.
+
+Each is keyword-only, atomic, in the history, and recomputes the standings it moved.
+Placing is in contacts/placement.py, importing in contacts/importing/.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from django.core.exceptions import ValidationError
+
+from contacts.history import action
+from contacts.models import (
+    Assessment,
+    Attendance,
+    Contact,
+    FollowUp,
+    Institution,
+    Touchpoint,
+    TouchpointInstitution,
+    TouchpointOrganizer,
+)
+from organizer.accounts.models import Membership
+
+
+@action("logged a touchpoint")
+def log_touchpoint(
+    *,
+    actor: Membership,
+    kind: str,
+    happened_on: dt.date,
+    institutions: Iterable[Institution] = (),
+    contacts: Iterable[Contact] = (),
+    organizers: Iterable[Membership] = (),
+    reached: bool = True,
+    happened_at: dt.time | None = None,
+    notes: str = "",
+    notes_readers: str = Touchpoint.Readers.PRIVATE,
+    stances: Mapping[Institution, int] | None = None,
+    follow_up: str = "",
+    follow_up_on: dt.date | None = None,
+) -> Touchpoint:
+    """Record a touchpoint of the actor's team that counts for `institutions`.
+
+    `organizers` took part beside the actor. `stances` says where institutions stand
+    overall, 1 to 5. With `follow_up_on` the actor owes `follow_up` by that day. In
+    person one has talked, so `reached` is taken as true. The contacts leave the ranks
+    of the only listed.
+
+    ValidationError, by field: a day after the team's today; nobody named; a contact of
+    another team.
+    """
+    institutions, contacts = list(institutions), list(contacts)
+    check_touchpoint(actor, happened_on, institutions, contacts)
+    touchpoint = Touchpoint.objects.create(
+        team=actor.team,
+        kind=kind,
+        happened_on=happened_on,
+        happened_at=happened_at,
+        reached=reached or kind in Touchpoint.IN_PERSON,
+        notes=notes,
+        notes_readers=notes_readers,
+        recorded_by=actor,
+    )
+    name_those_present(touchpoint, institutions, contacts, {actor, *organizers})
+    Assessment.objects.bulk_create(
+        Assessment(
+            team=actor.team,
+            institution=institution,
+            stance=stance,
+            made_on=happened_on,
+            made_by=actor,
+            touchpoint=touchpoint,
+        )
+        for institution, stance in (stances or {}).items()
+    )
+    if follow_up_on:
+        owe(touchpoint, follow_up, follow_up_on, institutions, contacts)
+    return touchpoint
+
+
+def check_touchpoint(
+    actor: Membership,
+    happened_on: dt.date,
+    institutions: list[Institution],
+    contacts: list[Contact],
+) -> None:
+    if happened_on > actor.team.today():
+        raise ValidationError(
+            {"happened_on": "That day has not come yet: log what has happened."}
+        )
+    if not institutions and not contacts:
+        raise ValidationError("Say who it was with: a person or an institution.")
+    if any(contact.team_id != actor.team_id for contact in contacts):
+        raise ValidationError("Only your own team's people can be named.")
+
+
+def name_those_present(
+    touchpoint: Touchpoint,
+    institutions: list[Institution],
+    contacts: list[Contact],
+    organizers: set[Membership],
+) -> None:
+    TouchpointInstitution.objects.bulk_create(
+        TouchpointInstitution(touchpoint=touchpoint, institution=institution)
+        for institution in sorted(institutions, key=lambda one: one.pk)
+    )
+    Attendance.objects.bulk_create(
+        Attendance(touchpoint=touchpoint, contact=contact) for contact in contacts
+    )
+    TouchpointOrganizer.objects.bulk_create(
+        TouchpointOrganizer(touchpoint=touchpoint, membership=organizer)
+        for organizer in organizers
+    )
+    known = [contact.pk for contact in contacts if contact.listed]
+    Contact.objects.filter(pk__in=known).update(listed=False)
+
+
+def owe(
+    touchpoint: Touchpoint,
+    what: str,
+    due_on: dt.date,
+    institutions: list[Institution],
+    contacts: list[Contact],
+) -> FollowUp:
+    """A follow-up of the touchpoint's recorder, on the first named of each."""
+    return FollowUp.objects.create(
+        team=touchpoint.team,
+        what=what or "Get back to them",
+        due_on=due_on,
+        owner=touchpoint.recorded_by,
+        institution=next(iter(institutions), None),
+        contact=next(iter(contacts), None),
+        touchpoint=touchpoint,
+    )

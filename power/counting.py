@@ -1,0 +1,222 @@
+"""Counting institutions by kind and community, as of any day, in SQL.
+
+Only rooted footprints count, on the lines in force. A team sees shared institutions and
+its own; the coalition sees shared ones, each where its best team stands. An institution
+whose district is ambiguous counts nowhere and waits.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from typing import Any
+
+from django.db import connection
+
+from contacts.models import Sighting
+from contacts.models.demands import ENDORSEMENT_DAYS
+from contacts.models.institutions import ROOTING_MEMBERS
+from contacts.models.standing import IN_RELATIONSHIP, OURS
+from contacts.standing import YEAR
+from organizer.accounts.models import Team
+
+# A row of a table: (district's key, "kind" or "community", that one's key).
+Cell = tuple[int, str, int]
+# How many institutions of a row stand so, and with whom: {(standing, with whom): n}.
+Tally = Counter[tuple[str, str]]
+
+# Every institution that counts, once per district, with its standing and with whom.
+COUNTED = """
+WITH rooted AS MATERIALIZED (
+    SELECT f.district_id AS district, i.id AS institution, i.kind_id AS kind
+    FROM contacts_footprint f
+    JOIN contacts_institution i ON i.id = f.institution_id
+    JOIN contacts_institutionkind k ON k.id = i.kind_id
+    WHERE f.district_id = ANY(%(districts)s) AND k.in_coverage
+      AND coalesce(f.rooted, (f.method <> '' AND k.rooted_by_address)
+                             OR f.members >= %(rooting_members)s)
+      AND (f.since IS NULL OR f.since <= %(day)s)
+      AND (f.until IS NULL OR f.until >= %(day)s)
+      AND (i.opened_on IS NULL OR i.opened_on <= %(day)s)
+      AND (i.closed_on IS NULL OR i.closed_on >= %(day)s)
+      AND (i.team_id IS NULL OR i.team_id = %(team)s)
+),
+replacing AS (
+    SELECT state, number FROM (
+        SELECT DISTINCT ON ({per_team} state, number) state, number, aim
+        FROM power_aim WHERE since <= %(day)s AND {our_aims}
+        ORDER BY {per_team} state, number, team_id NULLS LAST, since DESC
+    ) AS aims WHERE aim = 'replace'
+),
+endorsing AS (
+    SELECT DISTINCT e.institution_id AS institution, d.id AS district
+    FROM districts_district d
+    JOIN replacing USING (state, number)
+    JOIN districts_incumbent n USING (state, number)
+    JOIN contacts_endorsement e ON e.incumbent_id = n.id
+    WHERE d.id = ANY(%(districts)s)
+      AND n.since <= %(day)s AND (n.until IS NULL OR n.until >= %(day)s)
+      AND e.on BETWEEN %(day)s::date - %(endorsement_days)s AND %(day)s
+      AND (e.withdrawn_on IS NULL OR e.withdrawn_on > %(day)s)
+),
+opposing AS (
+    SELECT institution FROM (
+        SELECT DISTINCT ON (p.institution_id, p.demand_id)
+               p.institution_id AS institution, p.stance
+        FROM contacts_position p JOIN contacts_demand q ON q.id = p.demand_id
+        WHERE p.institution_id IN (SELECT institution FROM rooted)
+          AND p.on <= %(day)s AND {our_demands}
+          AND (q.since IS NULL OR q.since <= %(day)s)
+          AND (q.until IS NULL OR q.until >= %(day)s)
+        ORDER BY p.institution_id, p.demand_id, p.on DESC, p.stance = 'opposes' DESC
+    ) AS latest WHERE stance = 'opposes'
+    UNION
+    SELECT institution FROM (
+        SELECT DISTINCT ON (institution_id, team_id)
+               institution_id AS institution, stance
+        FROM contacts_assessment
+        WHERE institution_id IN (SELECT institution FROM rooted)
+          AND demand_id IS NULL AND {ours}
+          AND made_on BETWEEN %(day)s::date - %(year)s AND %(day)s
+        ORDER BY institution_id, team_id, made_on DESC, stance DESC
+    ) AS latest WHERE stance >= 4
+    UNION
+    SELECT institution_id FROM contacts_sighting
+    WHERE institution_id IN (SELECT institution FROM rooted)
+      AND seen_on BETWEEN %(day)s::date - %(year)s AND %(day)s AND {ours}
+    GROUP BY institution_id, team_id
+    HAVING count(*) >= 2 OR bool_or(kind = ANY(%(strong)s))
+),
+counted AS MATERIALIZED (
+    SELECT r.district, r.institution, r.kind,
+           coalesce(p.standing, 'known') AS standing,
+           CASE WHEN o.institution IS NOT NULL OR e.institution IS NOT NULL THEN
+                CASE WHEN p.standing = ANY(%(related)s)
+                     THEN 'contested' ELSE 'incumbent' END
+                WHEN p.standing = ANY(%(engaged)s) THEN 'ours' ELSE 'open'
+           END AS with_whom
+    FROM rooted r
+    LEFT JOIN contacts_standingperiod p ON p.institution_id = r.institution
+         AND p.{its} AND p.since <= %(day)s
+         AND (p.until IS NULL OR p.until >= %(day)s)
+    LEFT JOIN opposing o ON o.institution = r.institution
+    LEFT JOIN endorsing e ON e.institution = r.institution AND e.district = r.district
+)
+"""
+TALLIES = """
+SELECT district, 'kind', kind, standing, with_whom, count(*)
+FROM counted GROUP BY 1, 3, 4, 5
+UNION ALL
+SELECT district, 'community', s.community_id, standing, with_whom, count(*)
+FROM counted JOIN contacts_institutioncommunity s ON s.institution_id = institution
+GROUP BY 1, 3, 4, 5
+"""
+# The teams whose standings or signs a coalition figure would tell.
+TELLING_TEAMS = """
+, telling AS (
+    SELECT institution_id AS institution, team_id AS team FROM contacts_standingperiod
+    WHERE institution_id IN (SELECT institution FROM rooted)
+      AND team_id IS NOT NULL AND since <= %(day)s
+      AND (until IS NULL OR until >= %(day)s)
+    UNION
+    SELECT institution_id, team_id FROM contacts_assessment
+    WHERE institution_id IN (SELECT institution FROM rooted)
+      AND demand_id IS NULL AND stance >= 4
+      AND made_on BETWEEN %(day)s::date - %(year)s AND %(day)s
+    UNION
+    SELECT institution_id, team_id FROM contacts_sighting
+    WHERE institution_id IN (SELECT institution FROM rooted)
+      AND seen_on BETWEEN %(day)s::date - %(year)s AND %(day)s
+)
+SELECT district, 'kind', kind, array_agg(DISTINCT team)
+FROM counted JOIN telling USING (institution) GROUP BY 1, 3
+UNION ALL
+SELECT district, 'community', s.community_id, array_agg(DISTINCT team)
+FROM counted JOIN telling USING (institution)
+JOIN contacts_institutioncommunity s ON s.institution_id = institution
+GROUP BY 1, 3
+"""
+WAITING = """
+WITH waiting AS (
+    SELECT c.district_id AS district, i.id AS institution, i.kind_id AS kind
+    FROM contacts_candidate c
+    JOIN contacts_institution i ON i.id = c.institution_id
+    JOIN contacts_institutionkind k ON k.id = i.kind_id AND k.in_coverage
+    WHERE c.district_id = ANY(%(districts)s)
+      AND (i.opened_on IS NULL OR i.opened_on <= %(day)s)
+      AND (i.closed_on IS NULL OR i.closed_on >= %(day)s)
+      AND (i.team_id IS NULL OR i.team_id = %(team)s)
+)
+SELECT district, 'kind', kind, count(*) FROM waiting GROUP BY 1, 3
+UNION ALL
+SELECT district, 'community', s.community_id, count(*)
+FROM waiting JOIN contacts_institutioncommunity s ON s.institution_id = institution
+GROUP BY 1, 3
+"""
+
+# What differs between one team's figures and the coalition's: any team's sign counts
+# for the coalition, and it sees no institution that is kept to a team.
+OF_A_TEAM = {
+    "ours": "team_id = %(team)s",
+    "its": "team_id = %(team)s",
+    "our_demands": "(q.team_id IS NULL OR q.team_id = %(team)s)",
+    "our_aims": "(team_id IS NULL OR team_id = %(team)s)",
+    "per_team": "",
+}
+OF_THE_COALITION = {
+    "ours": "TRUE",
+    "its": "team_id IS NULL",
+    "our_demands": "TRUE",
+    "our_aims": "TRUE",
+    "per_team": "team_id,",
+}
+
+
+def tallies(
+    districts: list[int], *, day: dt.date, audience: Team | None
+) -> dict[Cell, Tally]:
+    """The institutions of every row that has any, by standing and with whom."""
+    found: dict[Cell, Tally] = defaultdict(Counter)
+    for district, by, row, standing, with_whom, count in run(
+        counted(audience) + TALLIES, districts, day, audience
+    ):
+        found[district, by, row][standing, with_whom] = count
+    return found
+
+
+def waiting(
+    districts: list[int], *, day: dt.date, audience: Team | None
+) -> dict[Cell, int]:
+    """How many institutions of a row may lie in the district, once someone places them.
+
+    One that waits between three districts waits in each.
+    """
+    rows = run(WAITING, districts, day, audience)
+    return {(district, by, row): count for district, by, row, count in rows}
+
+
+def telling_teams(districts: list[int], *, day: dt.date) -> dict[Cell, frozenset[int]]:
+    """The teams whose work the coalition's figures of a row would tell."""
+    rows = run(counted(None) + TELLING_TEAMS, districts, day, None)
+    return {(district, by, row): frozenset(teams) for district, by, row, teams in rows}
+
+
+def counted(audience: Team | None) -> str:
+    return COUNTED.format(**(OF_A_TEAM if audience else OF_THE_COALITION))
+
+
+def run(
+    sql: str, districts: list[int], day: dt.date, audience: Team | None
+) -> list[tuple[Any, ...]]:
+    parameters = {
+        "districts": districts,
+        "day": day,
+        "team": audience.pk if audience else None,
+        "rooting_members": ROOTING_MEMBERS,
+        "endorsement_days": ENDORSEMENT_DAYS,
+        "year": YEAR,
+        "strong": list(Sighting.STRONG),
+        "related": list(IN_RELATIONSHIP),
+        "engaged": list(OURS),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()

@@ -1,0 +1,55 @@
+"""Which coalition figures are hidden, so that none tells one team's work to another.
+
+A figure made by one or two teams would: one's own subtracted gives the other's. It is
+shown where those teams share their counts. Rows that add up to a shown total are hidden
+together until what they hide is safe too, since the total less the shown rows gives it.
+"""
+
+from collections.abc import Collection, Mapping
+
+from organizer.accounts.models import Team
+from power.counting import Cell, Tally
+
+# From this many teams on, one's own share subtracted does not give another's.
+ENOUGH_TEAMS = 3
+
+Teams = frozenset[int]
+
+
+def hidden_cells(
+    tallies: Mapping[Cell, Tally], telling: Mapping[Cell, Teams]
+) -> frozenset[Cell | int]:
+    """The rows to hide and, by their keys, the districts whose totals are hidden.
+
+    `telling` has the teams whose work a row would tell; a row without any is safe.
+    """
+    sharing = frozenset(
+        Team.objects.exclude(shares=Team.Shares.NOTHING).values_list("pk", flat=True)
+    )
+
+    def safe(teams: Teams) -> bool:
+        return len(teams) >= ENOUGH_TEAMS or teams <= sharing
+
+    hidden: set[Cell | int] = {
+        cell for cell, teams in telling.items() if not safe(teams)
+    }
+    for district in {district for district, _, _ in telling}:
+        kinds = {
+            cell: teams
+            for cell, teams in telling.items()
+            if cell[:2] == (district, "kind")
+        }
+        if not safe(union(kinds.values())):
+            hidden.add(district)
+            hidden.update(kinds)
+            continue
+        covered = [cell for cell in kinds if cell in hidden]
+        shown = sorted(kinds.keys() - hidden, key=lambda cell: tallies[cell].total())
+        while not safe(union(kinds[cell] for cell in covered)):
+            covered.append(shown.pop(0))
+        hidden.update(covered)
+    return frozenset(hidden)
+
+
+def union(teams: Collection[Teams]) -> Teams:
+    return frozenset().union(*teams)
