@@ -27,7 +27,9 @@ def is_loaded() -> bool:
 def load_members(world: World) -> None:
     """Everyone can sign in once someone sets a password; see `keep_logins`."""
     members = rows("members")
-    users = {row["email"]: User(email=row["email"], name=row["name"]) for row in members}
+    users = {
+        row["email"]: User(email=row["email"], name=row["name"]) for row in members
+    }
     for user in users.values():
         user.set_unusable_password()
     User.objects.bulk_create(users.values())
