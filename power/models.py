@@ -104,9 +104,6 @@ class Target(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(wanted__gte=0), name="target_is_not_negative"
-            ),
             models.UniqueConstraint(
                 fields=[
                     "team", "district", "kind", "community", "neighborhood", "due_on",

@@ -158,10 +158,6 @@ class Footprint(models.Model):
                 name="rooted_by_hand_has_a_reason",
                 violation_error_message="Say why it counts as rooted here.",
             ),
-            models.CheckConstraint(
-                condition=Q(members=None) | Q(members__gte=0),
-                name="members_are_not_negative",
-            ),
             in_order("since", "until", name="footprint_ends_after_it_starts"),
             ExclusionConstraint(
                 name="one_footprint_of_a_pair_at_a_time",

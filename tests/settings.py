@@ -1,0 +1,1 @@
+from organizer.settings import *  # noqa: F403
