@@ -9,7 +9,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contacts.models import Community, Contact, Demand, Institution, InstitutionKind
+from contacts.models import (
+    Community,
+    Contact,
+    Demand,
+    Institution,
+    InstitutionKind,
+    Touchpoint,
+)
 from districts.models import District, Incumbent
 from organizer.accounts.models import Membership, Team
 
@@ -42,6 +49,8 @@ class World:
     institutions: dict[str, Institution] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
     demands: dict[str, Demand] = field(default_factory=dict)
+    # The touchpoint of a team on a day with an institution or contact, by its key.
+    meetings: dict[tuple[Team, dt.date, str], Touchpoint] = field(default_factory=dict)
 
     def day(self, ago: str) -> dt.date | None:
         return self.today - dt.timedelta(days=int(ago)) if ago else None

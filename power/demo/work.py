@@ -27,6 +27,8 @@ def load_touchpoints(world: World) -> None:
     for row in rows("touchpoints"):
         touchpoint = read_touchpoint(world, row)
         touchpoints.append(touchpoint)
+        for key in (row["institutions"] + " " + row["people"]).split():
+            world.meetings[touchpoint.team, touchpoint.happened_on, key] = touchpoint
         institutions = world.named(row["institutions"], world.institutions)
         named += [
             TouchpointInstitution(touchpoint=touchpoint, institution=institution)
@@ -98,30 +100,25 @@ def load_assessments(world: World) -> None:
 
 def load_commitments(world: World) -> None:
     Commitment.objects.bulk_create(
-        Commitment(
-            team=world.teams[row["team"]],
-            ask=row["ask"],
-            demand=world.demands.get(row["demand"]),
-            asked_on=world.day(row["asked"]),
-            answer=row["answer"],
-            promised=number(row["promised"]),
-            due_on=world.day(row["due"]),
-            delivered=number(row["delivered"]),
-            kept_on=world.day(row["kept"]),
-            touchpoint=Touchpoint.objects.filter(
-                team=world.teams[row["team"]],
-                happened_on=world.day(row["asked"]),
-                **meeting_with(world, row["whose"]),
-            ).first(),
-            **whose(world, row["whose"]),
-        )
-        for row in rows("commitments")
+        read_commitment(world, row) for row in rows("commitments")
     )
 
 
-def meeting_with(world: World, key: str) -> dict:
-    """The touchpoints that name whom a key names."""
-    return {f"{link}s": one for link, one in whose(world, key).items()}
+def read_commitment(world: World, row: dict[str, str]) -> Commitment:
+    team, asked_on = world.teams[row["team"]], world.day(row["asked"])
+    return Commitment(
+        team=team,
+        touchpoint=world.meetings.get((team, asked_on, row["whose"])),
+        ask=row["ask"],
+        demand=world.demands.get(row["demand"]),
+        asked_on=asked_on,
+        answer=row["answer"],
+        promised=number(row["promised"]),
+        due_on=world.day(row["due"]),
+        delivered=number(row["delivered"]),
+        kept_on=world.day(row["kept"]),
+        **whose(world, row["whose"]),
+    )
 
 
 def load_follow_ups(world: World) -> None:

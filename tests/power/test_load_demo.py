@@ -32,12 +32,14 @@ from contacts.models import (
     Touchpoint,
 )
 from contacts.standing import standing_on
+from districts.actions import load_districts
 from districts.models import District, Incumbent, ZipDistrict
 from organizer.accounts.models import Membership, Team, User
 from power.coverage import institutions_gauge
 from power.demo.cast import LOGINS, keep_logins
 from power.demo.load import load
 from power.models import Aim, BelievedToExist, Target
+from tests.districts.files import real, with_real_data
 
 TODAY = dt.date(2026, 6, 15)
 EVERYTHING = (
@@ -52,6 +54,8 @@ def ago(days: int) -> dt.date:
     return TODAY - dt.timedelta(days=days)
 
 
+# The demo's passwords are long and random; hashing them slowly proves nothing here.
+@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class LoadedDemo(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -75,6 +79,19 @@ class WhatItShows(LoadedDemo):
         )
         self.assertEqual(seats.get(number=8).bioguide, "J000294")
         self.assertEqual(District.objects.filter(congress=119).count(), 26)
+
+    @with_real_data
+    def test_the_public_record_is_as_published(self):
+        summary = load_districts(
+            congress=119,
+            today=TODAY,
+            legislators=real("congress/legislators-current.yaml"),
+            zip_shares=real("zip/nyc_modzcta_to_cd119_popweights.csv"),
+        )
+        self.assertEqual(
+            (summary.incumbents.unchanged, summary.incumbents.updated), (26, 0)
+        )
+        self.assertEqual((summary.zips.unchanged, summary.zips.updated), (35, 0))
 
     def test_every_standing_shows_for_the_team_of_the_logins(self):
         gauge = self.gauge(8, self.neighbors)
@@ -172,6 +189,10 @@ class WhatItShows(LoadedDemo):
         )
         self.assertFalse(Position.objects.exclude(incumbent=None).exists())
         self.assertEqual(Position.objects.count(), 10)
+
+    def test_commitments_know_the_touchpoint_in_which_they_were_asked(self):
+        kept = Commitment.objects.filter(institution__isnull=False, touchpoint=None)
+        self.assertFalse(kept.exists())
 
     def test_some_contacts_are_only_listed(self):
         listed = Contact.objects.filter(listed=True)
