@@ -36,6 +36,11 @@ def run_rescue():
 
 
 class Tasks(TransactionTestCase):
+    def setUp(self):
+        # Django empties only the tables whose models it manages.
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
     def test_what_raw_sql_left_marked_is_recomputed(self):
         team, institution = make.team(), make.institution()
         with transaction.atomic():
