@@ -6,21 +6,21 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from .congresses import FIRST_IN_JANUARY, ordinal
-from .loading.boundaries import Outline, read_boundaries
-from .loading.files import Malformed
-from .loading.legislators import Holder, read_legislators
-from .loading.saving import (
+from districts.congresses import FIRST_IN_JANUARY, ordinal
+from districts.loading.boundaries import Outline, read_boundaries
+from districts.loading.files import Malformed
+from districts.loading.legislators import Holder, read_legislators
+from districts.loading.saving import (
     Summary,
     save_boundaries,
     save_districts,
     save_incumbents,
     save_zips,
 )
-from .loading.seats import Seat
-from .loading.tenures import Contradiction
-from .loading.zips import Pair, read_shares, read_zips
-from .models import Boundary, District
+from districts.loading.seats import Seat
+from districts.loading.tenures import Contradiction
+from districts.loading.zips import Pair, read_shares, read_zips
+from districts.models import Boundary, District
 
 LAST_CONGRESS = 200
 

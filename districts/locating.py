@@ -15,7 +15,7 @@ import shapely
 from django.db.models import F
 from shapely.geometry import shape as shape_of
 
-from .models import Boundary, District, ZipDistrict
+from districts.models import Boundary, District, ZipDistrict
 
 # The share of a ZIP's people from which on the ZIP counts as lying in one district.
 WHOLE = 0.99

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .models import District, Incumbent, Roll, SeatState
+from districts.models import District, Incumbent, Roll, SeatState
 
 
 class Seat(NamedTuple):

@@ -17,9 +17,8 @@ from typing import Any, NamedTuple
 import shapely
 
 from districts.congresses import ordinal
-
-from .files import Malformed, read_text
-from .seats import UNDEFINED, Seat, seat_named, seat_of
+from districts.loading.files import Malformed, read_text
+from districts.loading.seats import UNDEFINED, Seat, seat_named, seat_of
 
 CENSUS_NUMBER = re.compile(r"cd(\d+)fp")
 Geometry = dict[str, Any]

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from districts.congresses import first_day, ordinal
-
-from .files import Malformed, read_text
-from .seats import Seat, seat_of
+from districts.loading.files import Malformed, read_text
+from districts.loading.seats import Seat, seat_of
 
 # Between two terms of one person in one seat: the House has met as late as 7 January,
 # while nobody has left a seat and won it back within a month.

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from districts.congresses import first_day
+from districts.loading.boundaries import Outline
+from districts.loading.legislators import Holder
+from districts.loading.seats import Seat
+from districts.loading.tenures import ROLL_FIELDS, compare
+from districts.loading.zips import Pair
 from districts.models import Boundary, District, Incumbent, Roll, ZipDistrict
-
-from .boundaries import Outline
-from .legislators import Holder
-from .seats import Seat
-from .tenures import ROLL_FIELDS, compare
-from .zips import Pair
 
 BATCH = 5_000
 DAY = dt.timedelta(days=1)

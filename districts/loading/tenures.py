@@ -9,10 +9,9 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from districts.loading.legislators import Holder
+from districts.loading.seats import Seat
 from districts.models import Incumbent
-
-from .legislators import Holder
-from .seats import Seat
 
 ROLL_FIELDS = ("name", "party", "fec_ids", "since")
 # More seats emptied at once than have ever been: the file is not the whole roll.

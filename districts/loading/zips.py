@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from .files import Malformed, read_text
-from .seats import Seat, seat_named, seat_of
+from districts.loading.files import Malformed, read_text
+from districts.loading.seats import Seat, seat_named, seat_of
 
 PAIR_COLUMNS = ("state_abbr", "zcta", "cd")
 SHARE_COLUMNS = ("modzcta", "district", "share_of_zip")
