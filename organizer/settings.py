@@ -80,6 +80,9 @@ PGHISTORY_LEVEL = pghistory.Statement
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_BASE_MODEL = "organizer.accounts.events.Event"
 
+# --- Jobs: those that went well leave no row behind -----------------------------------
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+
 # --- The application -----------------------------------------------------------------
 ROOT_URLCONF = "organizer.urls"
 WSGI_APPLICATION = "organizer.wsgi.application"
