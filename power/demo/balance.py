@@ -35,7 +35,7 @@ def load_balance(world: World) -> None:
             institution=world.institutions[row["institution"]],
             incumbent=world.incumbents[int(row["district"])],
             on=world.day(row["on"]),
-            withdrawn_on=world.day(row["withdrawn"]),
+            withdrawn_on=world.known_day(row["withdrawn"]),
             source=row["source"],
         )
         for row in rows("endorsements")

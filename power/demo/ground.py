@@ -1,7 +1,8 @@
 """The demo's public record: New York's seats, who holds them, and a few ZIPs.
 
 Names, parties, seats and first days are of 15 June 2026, as Congress publishes them. A
-ZIP's shares are of its people's homes on the lines of the 119th Congress.
+ZIP's shares are of its people's homes on the lines of the 119th Congress; 0 is a
+sliver in which nobody lives.
 """
 
 import datetime as dt

@@ -38,8 +38,8 @@ def load_contacts(world: World) -> None:
             role=row["role"],
             leads=bool(row["evidence"]),
             evidence=row["evidence"],
-            since=world.day(row["since"]),
-            until=world.day(row["until"]),
+            since=world.known_day(row["since"]),
+            until=world.known_day(row["until"]),
         )
         for row in table
         if row["institution"]

@@ -73,8 +73,8 @@ def read_institution(
         state=STATE,
         zip=row["zip"],
         placement=placement,
-        opened_on=world.day(row["opened"]),
-        closed_on=world.day(row["closed"]),
+        opened_on=world.known_day(row["opened"]),
+        closed_on=world.known_day(row["closed"]),
     )
     if district is None:
         return institution, None
@@ -84,7 +84,7 @@ def read_institution(
         method=method,
         members=number(row["members"]),
         counted_how=row["counted_how"],
-        counted_on=world.day(row["counted"]),
+        counted_on=world.known_day(row["counted"]),
     )
 
 
@@ -95,7 +95,7 @@ def read_footprint(world: World, row: dict[str, str]) -> Footprint:
         district=world.districts[int(row["district"])],
         members=number(row["members"]),
         counted_how=row["counted_how"],
-        counted_on=world.day(row["counted"]),
+        counted_on=world.known_day(row["counted"]),
         rooted=True if row["rooted"] else None,
         rooted_reason=row["reason"],
     )

@@ -52,8 +52,11 @@ class World:
     # The touchpoint of a team on a day with an institution or contact, by its key.
     meetings: dict[tuple[Team, dt.date, str], Touchpoint] = field(default_factory=dict)
 
-    def day(self, ago: str) -> dt.date | None:
-        return self.today - dt.timedelta(days=int(ago)) if ago else None
+    def day(self, ago: str) -> dt.date:
+        return self.today - dt.timedelta(days=int(ago))
+
+    def known_day(self, ago: str) -> dt.date | None:
+        return self.day(ago) if ago else None
 
     def named(self, keys: str, group: dict) -> list:
         """What the space-separated keys of one cell stand for."""

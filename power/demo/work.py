@@ -114,9 +114,9 @@ def read_commitment(world: World, row: dict[str, str]) -> Commitment:
         asked_on=asked_on,
         answer=row["answer"],
         promised=number(row["promised"]),
-        due_on=world.day(row["due"]),
+        due_on=world.known_day(row["due"]),
         delivered=number(row["delivered"]),
-        kept_on=world.day(row["kept"]),
+        kept_on=world.known_day(row["kept"]),
         **whose(world, row["whose"]),
     )
 
@@ -128,7 +128,7 @@ def load_follow_ups(world: World) -> None:
             what=row["what"],
             due_on=world.day(row["due"]),
             owner=world.members[row["owner"]],
-            done_on=world.day(row["done"]),
+            done_on=world.known_day(row["done"]),
             **whose(world, row["about"]),
         )
         for row in rows("follow_ups")
@@ -148,7 +148,7 @@ def load_pledges(world: World) -> None:
                 amount=int(row["amount"]),
                 pledged_on=day,
                 given=number(row["given"]),
-                given_on=world.day(row["given_on"]),
+                given_on=world.known_day(row["given_on"]),
             )
         )
     Pledge.objects.bulk_create(pledges)
