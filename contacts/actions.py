@@ -76,7 +76,15 @@ def log_touchpoint(
         for institution, stance in (stances or {}).items()
     )
     if follow_up_on:
-        owe(touchpoint, follow_up, follow_up_on, institutions, contacts)
+        FollowUp.objects.create(
+            team=actor.team,
+            what=follow_up or "Get back to them",
+            due_on=follow_up_on,
+            owner=actor,
+            institution=next(iter(institutions), None),
+            contact=next(iter(contacts), None),
+            touchpoint=touchpoint,
+        )
     return touchpoint
 
 
@@ -143,22 +151,3 @@ def name_those_present(
     )
     known = [contact.pk for contact in contacts if contact.listed]
     Contact.objects.filter(pk__in=known).update(listed=False)
-
-
-def owe(
-    touchpoint: Touchpoint,
-    what: str,
-    due_on: dt.date,
-    institutions: list[Institution],
-    contacts: list[Contact],
-) -> FollowUp:
-    """A follow-up of the touchpoint's recorder, on the first named of each."""
-    return FollowUp.objects.create(
-        team=touchpoint.team,
-        what=what or "Get back to them",
-        due_on=due_on,
-        owner=touchpoint.recorded_by,
-        institution=next(iter(institutions), None),
-        contact=next(iter(contacts), None),
-        touchpoint=touchpoint,
-    )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import environ
 import pghistory
-import pgtrigger
 from django.urls import reverse_lazy
 
 from organizer import production
@@ -76,10 +75,13 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- History: statement triggers, so that COPY, bulk and raw SQL are seen -------------
-PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_LEVEL = pghistory.Statement
 # The history is read by row and by act, never by other links.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_BASE_MODEL = "organizer.accounts.events.Event"
+
+# --- Jobs: those that went well leave no row behind -----------------------------------
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 # --- The application -----------------------------------------------------------------
 ROOT_URLCONF = "organizer.urls"
@@ -93,7 +95,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "organizer.staticfiles.StaticFiles",
     "allauth",
     "allauth.account",
     "crispy_forms",

@@ -206,7 +206,7 @@ def counted(audience: Team | None) -> str:
 def run(
     sql: str, districts: list[int], day: dt.date, audience: Team | None
 ) -> list[tuple[Any, ...]]:
-    parameters = {
+    parameters: dict[str, Any] = {
         "districts": districts,
         "day": day,
         "team": audience.pk if audience else None,

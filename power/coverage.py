@@ -90,10 +90,9 @@ class Record:
     """All that is on record for some districts' gauges, in eight queries at most."""
 
     def __init__(self, districts: list[int], day: dt.date, audience: Team | None):
-        of = {"day": day, "audience": audience}
-        self.tallies = counting.tallies(districts, **of)
-        self.waiting = counting.waiting(districts, **of)
-        self.wanted = Target.objects.wanted(districts, **of)
+        self.tallies = counting.tallies(districts, day=day, audience=audience)
+        self.waiting = counting.waiting(districts, day=day, audience=audience)
+        self.wanted = Target.objects.wanted(districts, day=day, audience=audience)
         self.believed = BelievedToExist.objects.counted(districts, day=day)
         self.hidden = (
             hidden_cells(self.tallies, counting.telling_teams(districts, day=day))
@@ -135,7 +134,8 @@ def known_sum(values: dict[Cell, int], cells: list[Cell]) -> int | None:
 
 def figures(tally: Tally, *, hidden: bool, **beside: int | None) -> Figures:
     """A tally's figures by name, with those beside it that hold no team's work."""
-    standings, with_whom = Counter(), Counter()
+    standings: Counter[str] = Counter()
+    with_whom: Counter[str] = Counter()
     for (standing, whom), count in tally.items():
         standings[standing] += count
         with_whom[whom] += count

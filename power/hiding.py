@@ -5,7 +5,7 @@ shown where those teams share their counts. Rows that add up to a shown total ar
 together until what they hide is safe too, since the total less the shown rows gives it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 
 from organizer.accounts.models import Team
 from power.counting import Cell, Tally
@@ -51,5 +51,5 @@ def hidden_cells(
     return frozenset(hidden)
 
 
-def union(teams: Collection[Teams]) -> Teams:
+def union(teams: Iterable[Teams]) -> Teams:
     return frozenset().union(*teams)

@@ -1,6 +1,7 @@
 """What the plan wants of a district, and how much there is to win there."""
 
 import datetime as dt
+from typing import cast
 
 from django.db import models
 from django.db.models import Q
@@ -38,7 +39,7 @@ class Aim(models.Model):
         ]
 
 
-class TargetQuerySet(models.QuerySet):
+class TargetQuerySet(models.QuerySet["Target"]):
     def wanted(
         self, districts: list[int], *, day: dt.date, audience: Team | None
     ) -> dict[tuple[int, str, int], int]:
@@ -55,15 +56,15 @@ class TargetQuerySet(models.QuerySet):
             team=audience,
             neighborhood="",
         ).order_by("due_on")
-        wanted, due = {}, {}
+        holding: dict[tuple[int, str, int], Target] = {}
         for target in cells:
-            cell = row_of(target)
-            if cell not in due or due[cell] < day:
-                wanted[cell], due[cell] = target.wanted, target.due_on
-        return wanted
+            held = holding.get(row_of(target))
+            if held is None or held.due_on < day:
+                holding[row_of(target)] = target
+        return {row: target.wanted for row, target in holding.items()}
 
 
-class BelievedToExistQuerySet(models.QuerySet):
+class BelievedToExistQuerySet(models.QuerySet["BelievedToExist"]):
     def counted(
         self, districts: list[int], *, day: dt.date
     ) -> dict[tuple[int, str, int], int]:
@@ -79,9 +80,10 @@ class BelievedToExistQuerySet(models.QuerySet):
 
 def row_of(cell: "Target | BelievedToExist") -> tuple[int, str, int]:
     """(district, "kind" or "community", its key) of a cell with one of the two."""
-    if cell.kind_id is not None:
-        return cell.district_id, "kind", cell.kind_id
-    return cell.district_id, "community", cell.community_id
+    by, key = (
+        ("kind", cell.kind_id) if cell.kind_id else ("community", cell.community_id)
+    )
+    return cell.district_id, by, cast(int, key)
 
 
 @tracked()
