@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from districts.seats import seats_on
-
 from contacts.models import Community, InstitutionKind, Standing
 from districts.models import District
+from districts.seats import seats_on
 from organizer.accounts.models import Team
 from power import counting
 from power.counting import Cell, Tally

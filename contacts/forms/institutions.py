@@ -34,12 +34,16 @@ class InstitutionFilterForm(forms.Form):
         to_field_name="slug",
         required=False,
         empty_label="Any kind",
+        error_messages={
+            "invalid_choice": "There is no such kind: choose from the list."
+        },
     )
     district = forms.CharField(required=False)
     rooted = forms.BooleanField(label="Counts there", required=False)
     standing = forms.MultipleChoiceField(
         choices=Standing.choices[::-1],
         required=False,
+        error_messages={"invalid_choice": "There is no standing %(value)s."},
         widget=forms.CheckboxSelectMultiple,
     )
     community = forms.ModelChoiceField(
@@ -47,9 +51,16 @@ class InstitutionFilterForm(forms.Form):
         to_field_name="slug",
         required=False,
         empty_label="Any community",
+        error_messages={
+            "invalid_choice": "There is no such community: choose from the list."
+        },
     )
     waiting = forms.CharField(label="Waits for a choice", required=False)
-    as_of = forms.DateField(label="As of", required=False)
+    as_of = forms.DateField(
+        label="As of",
+        required=False,
+        error_messages={"invalid": "Write the day like 2026-05-18."},
+    )
     audience = forms.CharField(label="For", required=False)
 
     def __init__(self, data, *, memberships: list[Membership], membership: Membership):

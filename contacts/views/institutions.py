@@ -40,7 +40,7 @@ def institution_list(request, among=None, **context):
     `among` narrows the list to some institutions, for another page that counts them.
     """
     if "" in request.GET.values():
-        return redirect(f"?{tidy(request.GET)}")
+        return redirect(f"{request.path}?{tidy(request.GET)}")
     form = InstitutionFilterForm(
         request.GET, memberships=request.memberships, membership=request.membership
     )
@@ -66,10 +66,8 @@ def tidy(query) -> str:
 
 def page(form, visible, after: str):
     """The next rows by name, and the last one's key where more follow."""
-    found = form.chosen(visible).order_by("name", "pk")
     last = visible.filter(pk=after).first() if after.isdecimal() else None
-    if last:
-        found = found.after(last)
+    found = form.chosen(visible).by_name(after=last)
     rows = list(with_columns(found, form)[: AT_ONCE + 1])
     more = rows[AT_ONCE - 1].pk if len(rows) > AT_ONCE else None
     rows = rows[:AT_ONCE]
