@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from organizer.accounts import views as accounts
 
@@ -24,8 +24,8 @@ signing_in = [
         allauth.password_reset_done,
         name="account_reset_password_done",
     ),
-    path(
-        "password/<slug:uidb36>-<key>/",
+    re_path(
+        r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

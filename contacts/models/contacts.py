@@ -53,7 +53,7 @@ class ContactQuerySet(models.QuerySet):
         """
         allowed = Q(team__in=user.teams(*Membership.LEADERS))
         organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
-        for membership in organizing:
+        for membership in organizing.select_related("team"):
             allowed |= Q(team=membership.team_id) & known_to(membership)
         return self.filter(allowed)
 

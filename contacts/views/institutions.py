@@ -211,9 +211,10 @@ def latest_stances(user):
 def choose(request, pk):
     """Say in which district an institution lies: one tap, above every rule."""
     one = get_object_or_404(Institution.objects.visible_to(request.user), pk=pk)
+    said = request.POST.get("district", "")
     candidate = get_object_or_404(
         one.candidates.select_related("district"),
-        district=request.POST.get("district") or None,
+        district=said if said.isdecimal() else None,
     )
     choose_district(
         actor=request.membership, institution=one, district=candidate.district

@@ -50,7 +50,7 @@ def about(request, said, contacts="contacts", institutions="institutions") -> di
         contacts=named,
         institutions=keys(said, institutions),
         add=add,
-        q="" if add else said.get("q", "").strip()[:100],
+        q="" if add else said.get("q", "").replace("\0", "").strip()[:100],
     )
     judged = next(iter(state.ticked), None)
     return {

@@ -28,6 +28,14 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         audit.record(request, "signed in", user=user)
 
+    def respond_user_inactive(self, request, user):
+        audit.record(request, "was refused", user=user, what="account closed")
+        return super().respond_user_inactive(request, user)
+
+    def set_password(self, user, password):
+        super().set_password(user, password)
+        audit.record(self.request, "chose a new password", user=user)
+
     def logout(self, request):
         audit.record(request, "signed out")
         super().logout(request)
