@@ -59,6 +59,7 @@ class Command(BaseCommand):
                     f"  {login['role']:12} {login['email']:36} {login['password']}"
                 )
         self.stdout.write("\nCtrl-C ends it; its data are kept.\n")
+        self.stdout.flush()
 
 
 @contextlib.contextmanager
