@@ -32,6 +32,7 @@ class Command(BaseCommand):
         ):
             try:
                 self.prepare()
+                port.listen()  # a browser that is quicker than gunicorn waits its turn
                 children += start_children(port.fileno())
                 self.show_how_to_enter()
                 ended, _ = os.wait()
