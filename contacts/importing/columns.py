@@ -85,7 +85,8 @@ class Matching:
 
     def values(self, name: str, cells: Sequence[str]) -> list[str]:
         """What a row says of a field, the constants for all rows included."""
-        found = [cells[at] for at in self.columns.get(name, ()) if cells[at]]
+        places = self.columns.get(name, ())
+        found = [cells[at] for at in places if at < len(cells) and cells[at]]
         return found or self.constants.get(name, [])
 
     def value(self, name: str, cells: Sequence[str]) -> str:
