@@ -27,7 +27,7 @@ test-slow: tools libraries ## Run the tests marked slow
 lint: tools ## Check style, the law of imports, types and templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	$(BIN)/lint-imports
 	$(BIN)/python -m mypy $(TYPED)
 	$(if $(wildcard templates),$(BIN)/python -m djlint --quiet --lint templates)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Max, OuterRef, Prefetch, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -216,8 +217,14 @@ def choose(request, pk):
         one.candidates.select_related("district"),
         district=said if said.isdecimal() else None,
     )
-    choose_district(
-        actor=request.membership, institution=one, district=candidate.district
-    )
-    messages.success(request, f"{one} is in {candidate.district}, chosen by you.")
+    district = candidate.district
+    today = request.membership.team.today()
+    try:
+        choose_district(
+            actor=request.membership, institution=one, district=district, day=today
+        )
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, f"{one} is in {district}, chosen by you.")
     return redirect(one)

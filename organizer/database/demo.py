@@ -61,7 +61,7 @@ def take_port(port: int) -> socket.socket:
         taken.bind((HOST, port))
     except (OSError, OverflowError) as error:
         taken.close()
-        why = getattr(error, "strerror", None) or error
+        why = getattr(error, "strerror", None) or "it must be from 1 to 65535"
         raise CommandError(
             f"Port {port} cannot be used: {why}. Choose another with PORT=, such as "
             "make demo PORT=8001."

@@ -119,11 +119,9 @@ class Cluster:
 
     def stop(self) -> bool:
         """End the server, its sessions with it; False where none was alive."""
-        if not self.data.exists():
+        if not self.address():
             return False
         with self.locked():
-            if not self.address():
-                return False
             done = find_binaries(self.account).run(
                 *("pg_ctl", "stop", "-w", "-m", "fast", "-D", self.data),
                 account=self.account,
@@ -138,6 +136,8 @@ class Cluster:
         for folder in (self.folder, self.asked):
             if folder.exists():
                 shutil.rmtree(folder)
+        if self.folder != self.asked:
+            self.folder.parent.rmdir()
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -19,6 +19,7 @@ from contacts.models import (
     Sighting,
 )
 from contacts.standing import recompute_marked
+from districts.models import ZipDistrict
 from tests import factories
 
 
@@ -194,6 +195,7 @@ class InstitutionPage(TestCase):
             district = (
                 self.ny08 if number == "08" else factories.district(f"NY-{number}")
             )
+            ZipDistrict.objects.create(zip="11207", district=district, share=share)
             Candidate.objects.create(institution=one, district=district, share=share)
         response = self.page(one)
         self.assertContains(response, "67%")
@@ -204,6 +206,15 @@ class InstitutionPage(TestCase):
             [str(f.district) for f in response.context["footprints"]], ["NY-08"]
         )
         self.assertEqual(response.context["candidates"], [])
+
+    def test_a_candidate_that_its_zip_does_not_reach_is_refused_with_a_sentence(self):
+        one = factories.institution("Chapel", zip="11207", placement="contradictory")
+        Candidate.objects.create(institution=one, district=self.ny08)
+        address = reverse("institution_choose_district", args=[one.pk])
+        response = self.client.post(address, {"district": self.ny08.pk}, follow=True)
+        self.assertContains(response, "note-bad")
+        self.assertContains(response, "Which district?")
+        self.assertEqual(response.context["footprints"], [])
 
     def test_only_a_candidate_can_be_chosen(self):
         address = reverse("institution_choose_district", args=[self.one.pk])

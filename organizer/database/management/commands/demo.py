@@ -32,6 +32,7 @@ class Command(BaseCommand):
         ):
             try:
                 self.prepare()
+                port.listen()  # a browser that is quicker than gunicorn waits its turn
                 children += start_children(port.fileno())
                 self.show_how_to_enter()
                 ended, _ = os.wait()
@@ -59,6 +60,7 @@ class Command(BaseCommand):
                     f"  {login['role']:12} {login['email']:36} {login['password']}"
                 )
         self.stdout.write("\nCtrl-C ends it; its data are kept.\n")
+        self.stdout.flush()
 
 
 @contextlib.contextmanager
