@@ -12,6 +12,7 @@ from django.test import TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from contacts.models import Candidate
+from districts.models import ZipDistrict
 from tests import factories
 
 STRANGER = "stranger"
@@ -124,8 +125,9 @@ class EveryAddress(TestCase):
                 turf = {"inside": [cls.ny08], "outside": [cls.ny05]}.get(word, [])
                 role = "organizer" if turf else word
                 cls.users[name] = factories.member(team, role, turf=turf).user
-        cls.shared = factories.institution("Shared")
-        cls.kept = factories.institution("Kept", team=cls.ours)
+        cls.shared = factories.institution("Shared", zip="11207")
+        cls.kept = factories.institution("Kept", zip="11207", team=cls.ours)
+        ZipDistrict.objects.create(zip="11207", district=cls.ny08)
         cls.contact = factories.contact(cls.ours, district=cls.ny08)
         for one in (cls.shared, cls.kept):
             Candidate.objects.create(institution=one, district=cls.ny08)
