@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.forms",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "organizer.staticfiles.StaticFiles",
@@ -174,6 +175,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# An address without an account is told nothing, and gets no mail.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "organizer.accounts.forms.SignInForm",
+    "reset_password": "organizer.accounts.forms.AskForPasswordForm",
+    "reset_password_from_key": "organizer.accounts.forms.ChoosePasswordForm",
+}
 
 # --- E-mail --------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
