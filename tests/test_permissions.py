@@ -11,7 +11,6 @@ from django.db import transaction
 from django.test import TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from contacts.models import Candidate
 from tests import factories
 
 STRANGER = "stranger"
@@ -128,7 +127,7 @@ class EveryAddress(TestCase):
         cls.kept = factories.institution("Kept", team=cls.ours)
         cls.contact = factories.contact(cls.ours, district=cls.ny08)
         for one in (cls.shared, cls.kept):
-            Candidate.objects.create(institution=one, district=cls.ny08)
+            factories.waiting(one, {cls.ny08: None, cls.ny05: None})
 
     def put(self, value):
         """`value` with the test's own objects for words such as kept.pk."""

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Max, OuterRef, Prefetch, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -216,8 +217,15 @@ def choose(request, pk):
         one.candidates.select_related("district"),
         district=said if said.isdecimal() else None,
     )
-    choose_district(
-        actor=request.membership, institution=one, district=candidate.district
-    )
-    messages.success(request, f"{one} is in {candidate.district}, chosen by you.")
+    try:
+        choose_district(
+            actor=request.membership,
+            institution=one,
+            district=candidate.district,
+            day=request.membership.team.today(),
+        )
+    except ValidationError as refused:  # its ZIP's districts have changed meanwhile
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, f"{one} is in {candidate.district}, chosen by you.")
     return redirect(one)
