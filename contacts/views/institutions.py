@@ -217,15 +217,14 @@ def choose(request, pk):
         one.candidates.select_related("district"),
         district=said if said.isdecimal() else None,
     )
+    district = candidate.district
+    today = request.membership.team.today()
     try:
         choose_district(
-            actor=request.membership,
-            institution=one,
-            district=candidate.district,
-            day=request.membership.team.today(),
+            actor=request.membership, institution=one, district=district, day=today
         )
-    except ValidationError as refused:  # its ZIP's districts have changed meanwhile
-        messages.error(request, refused.message)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
     else:
-        messages.success(request, f"{one} is in {candidate.district}, chosen by you.")
+        messages.success(request, f"{one} is in {district}, chosen by you.")
     return redirect(one)

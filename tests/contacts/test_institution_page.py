@@ -201,6 +201,15 @@ class InstitutionPage(TestCase):
         )
         self.assertEqual(response.context["candidates"], [])
 
+    def test_a_candidate_that_its_zip_does_not_reach_is_refused_with_a_sentence(self):
+        one = factories.institution("Chapel", zip="11207", placement="contradictory")
+        Candidate.objects.create(institution=one, district=self.ny08)
+        address = reverse("institution_choose_district", args=[one.pk])
+        response = self.client.post(address, {"district": self.ny08.pk}, follow=True)
+        self.assertContains(response, "note-bad")
+        self.assertContains(response, "Which district?")
+        self.assertEqual(response.context["footprints"], [])
+
     def test_only_a_candidate_can_be_chosen(self):
         address = reverse("institution_choose_district", args=[self.one.pk])
         for district in (self.ny08.pk, "", 99999, "words"):
