@@ -8,6 +8,7 @@ from django.urls import reverse
 from contacts.models import (
     Affiliation,
     Assessment,
+    Candidate,
     Commitment,
     Demand,
     Endorsement,
