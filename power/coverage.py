@@ -85,6 +85,17 @@ def institutions_gauges(
     return {key: record.gauge(key, rows) for key in keys}
 
 
+def institutions_totals(
+    districts: Iterable[District], *, day: dt.date, audience: Team | None
+) -> dict[int, Figures]:
+    """As `institutions_gauges`, without the rows by kind and by community."""
+    keys = [district.pk for district in districts]
+    kinds = InstitutionKind.objects.filter(in_coverage=True).values_list("pk")
+    counted = [kind for (kind,) in kinds]
+    record = Record(keys, day, audience)
+    return {key: record.whole(key, counted) for key in keys}
+
+
 class Record:
     """All that is on record for some districts' gauges, in eight queries at most."""
 
@@ -100,20 +111,23 @@ class Record:
         )
 
     def gauge(self, district: int, rows: dict[str, dict[int, str]]) -> Figures:
-        kinds = [(district, "kind", kind) for kind in rows["kind"]]
-        whole = sum((self.tallies[cell] for cell in kinds), Counter())
-        return figures(
-            whole,
-            hidden=district in self.hidden,
-            target=known_sum(self.wanted, kinds),
-            believed_to_exist=known_sum(self.believed, kinds),
-            waiting_for_placement=sum(self.waiting.get(cell, 0) for cell in kinds),
-        ) | {
+        return self.whole(district, rows["kind"]) | {
             f"by_{by}": {
                 slug: self.row((district, by, key)) for key, slug in slugs.items()
             }
             for by, slugs in rows.items()
         }
+
+    def whole(self, district: int, kinds: Iterable[int]) -> Figures:
+        cells: list[Cell] = [(district, "kind", kind) for kind in kinds]
+        here = [self.tallies[cell] for cell in cells if cell in self.tallies]
+        return figures(
+            sum(here, Counter()),
+            hidden=district in self.hidden,
+            target=known_sum(self.wanted, cells),
+            believed_to_exist=known_sum(self.believed, cells),
+            waiting_for_placement=sum(self.waiting.get(cell, 0) for cell in cells),
+        )
 
     def row(self, cell: Cell) -> Figures:
         return figures(

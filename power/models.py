@@ -1,16 +1,32 @@
 """What the plan wants of a district, and how much there is to win there."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import cast
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from contacts.models import Community, InstitutionKind
 from contacts.models.constraints import not_empty
 from districts.models import District
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
+
+
+class AimQuerySet(models.QuerySet["Aim"]):
+    def holding(
+        self, states: Collection[str], *, day: dt.date, audience: Team | None
+    ) -> dict[tuple[str, int], "Aim"]:
+        """The aim on `day` of each seat in `states`, by (state, number).
+
+        A team's own goes before the coalition's; the coalition (None) has only its own.
+        """
+        whose = Q(team=None) | Q(team=audience)
+        aims = self.filter(whose, state__in=states, since__lte=day).order_by(
+            F("team").asc(nulls_first=True), "since"
+        )
+        return {(aim.state, aim.number): aim for aim in aims}
 
 
 @tracked()
@@ -28,6 +44,8 @@ class Aim(models.Model):
     number = models.PositiveSmallIntegerField()
     aim = models.CharField(max_length=9, choices=Kind.choices)
     since = models.DateField()
+
+    objects = AimQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -69,13 +87,20 @@ class BelievedToExistQuerySet(models.QuerySet["BelievedToExist"]):
         self, districts: list[int], *, day: dt.date
     ) -> dict[tuple[int, str, int], int]:
         """The latest count on or before `day`, by row as in `TargetQuerySet.wanted`."""
+        found = self.holding(districts, day=day)
+        return {row: one.count for row, one in found.items()}
+
+    def holding(
+        self, districts: list[int], *, day: dt.date
+    ) -> dict[tuple[int, str, int], "BelievedToExist"]:
+        """As `counted`, each with its source and day."""
         counts = self.filter(
             Q(kind=None, community__isnull=False)
             | Q(kind__isnull=False, community=None),
             district__in=districts,
             as_of__lte=day,
         ).order_by("as_of")
-        return {row_of(count): count.count for count in counts}
+        return {row_of(count): count for count in counts}
 
 
 def row_of(cell: "Target | BelievedToExist") -> tuple[int, str, int]:

@@ -1,16 +1,19 @@
-"""Until the pages of the districts stand here, their addresses lead to the lists."""
-
-from django.shortcuts import redirect
 from django.urls import path
 
-
-def elsewhere(request, slug=None, congress=None):
-    return redirect("institution_list")
-
+from power.views import district_institutions, districts
 
 urlpatterns = [
-    path("", elsewhere, name="home"),
-    path("districts/", elsewhere, name="districts"),
-    path("districts/<slug:slug>/", elsewhere, name="district"),
-    path("districts/<slug:slug>/<int:congress>/", elsewhere, name="district_on_lines"),
+    path("", districts.home, name="home"),
+    path("districts/", districts.district_list, name="district_list"),
+    path("districts/<slug:slug>/", districts.district, name="district"),
+    path(
+        "districts/<slug:slug>/<int:congress>/",
+        districts.district_on_lines,
+        name="district_on_lines",
+    ),
+    path(
+        "districts/<slug:slug>/institutions/",
+        district_institutions.district_institutions,
+        name="district_institutions",
+    ),
 ]

@@ -1,6 +1,5 @@
 """What tests ask for by name: a database, a browser, somebody signed in."""
 
-import os
 import shutil
 
 import pgtrigger
@@ -73,15 +72,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     TransactionTestCase._fixture_teardown = usual
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """The browser's process, one to a module.
+
+    While it lives Playwright keeps an event loop running in this thread: Django must
+    be told to query all the same, and other modules' own loops could not run.
+    """
     if CHROMIUM is None:
         pytest.skip(
             "browser tests need Chromium, and none is on PATH: apt-get install chromium"
         )
-    # Playwright keeps an event loop in this thread, where Django would refuse queries.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_FLAGS
         )

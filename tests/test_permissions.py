@@ -13,8 +13,6 @@ from django.db import transaction
 from django.test import TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from contacts.models import Candidate
-from districts.models import ZipDistrict
 from tests import factories
 
 STRANGER = "stranger"
@@ -78,10 +76,20 @@ ROWS = [
     Row("team_switch", gets=gets(405, teamless=405)),
     Row("team_switch", post={"team": "ours.pk"},
         gets=gets(302, theirs=404, teamless=404)),
-    Row("home", gets=gets(302, teamless=302)),
-    Row("districts", gets=gets(302, teamless=302)),
-    Row("district", ("ny-08",), gets=gets(302, teamless=302)),
-    Row("district_on_lines", ("ny-08", 119), gets=gets(302, teamless=302)),
+    Row("home", gets=gets(302)),
+    Row("district_list", gets=gets(200)),
+    Row("district_list", query="?audience=coalition", gets=gets(200)),
+    Row("district_list", query="?audience=ours", gets=gets(200, theirs=404)),
+    Row("district", ("ny-08",), gets=gets(200)),
+    Row("district", ("ny-08",), query="?audience=ours", gets=gets(200, theirs=404)),
+    Row("district", ("ny-99",), gets=gets(404)),
+    Row("district_on_lines", ("ny-08", 119), gets=gets(200)),
+    Row("district_on_lines", ("ny-08", 118), gets=gets(404)),
+    Row("district_institutions", ("ny-08",), gets=gets(200, viewer=403)),
+    Row("district_institutions", ("ny-08",), query="?audience=ours",
+        gets=gets(200, viewer=403, theirs=404, their_viewer=403)),
+    Row("district_institutions", ("ny-08",), query="?audience=coalition",
+        gets=gets(200, viewer=403)),
     Row("institution_list", gets=gets(200)),
     Row("institution_list", query="?district=ny-08&standing=known", gets=gets(200)),
     Row("institution", ("shared.pk",), gets=gets(200)),
@@ -127,12 +135,11 @@ class EveryAddress(TestCase):
                 turf = {"inside": [cls.ny08], "outside": [cls.ny05]}.get(word, [])
                 role = "organizer" if turf else word
                 cls.users[name] = factories.member(team, role, turf=turf).user
-        cls.shared = factories.institution("Shared", zip="11207")
-        cls.kept = factories.institution("Kept", zip="11207", team=cls.ours)
-        ZipDistrict.objects.create(zip="11207", district=cls.ny08)
+        cls.shared = factories.institution("Shared")
+        cls.kept = factories.institution("Kept", team=cls.ours)
         cls.contact = factories.contact(cls.ours, district=cls.ny08)
         for one in (cls.shared, cls.kept):
-            Candidate.objects.create(institution=one, district=cls.ny08)
+            factories.waiting(one, {cls.ny08: None, cls.ny05: None})
 
     def put(self, value):
         """`value` with the test's own objects for words such as kept.pk."""

@@ -19,7 +19,6 @@ from contacts.models import (
     Sighting,
 )
 from contacts.standing import recompute_marked
-from districts.models import ZipDistrict
 from tests import factories
 
 
@@ -190,13 +189,9 @@ class InstitutionPage(TestCase):
         )
 
     def test_an_ambiguous_one_is_placed_by_one_tap(self):
-        one = factories.institution("Chapel", zip="11207", placement="ambiguous")
-        for number, share in (("07", 0.33), ("08", 0.67)):
-            district = (
-                self.ny08 if number == "08" else factories.district(f"NY-{number}")
-            )
-            ZipDistrict.objects.create(zip="11207", district=district, share=share)
-            Candidate.objects.create(institution=one, district=district, share=share)
+        one = factories.institution("Chapel")
+        ny07 = factories.district("NY-07")
+        factories.waiting(one, {ny07: 0.33, self.ny08: 0.67})
         response = self.page(one)
         self.assertContains(response, "67%")
         address = reverse("institution_choose_district", args=[one.pk])

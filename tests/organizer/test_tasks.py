@@ -1,6 +1,7 @@
 """The jobs that keep the place in order, run by a real worker."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection, transaction
 from django.test import TransactionTestCase
@@ -20,19 +21,26 @@ FELL_SILENT = """
 """
 
 
-def run_worker():
-    """Run one worker until no job is left."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
-        working.run_worker(wait=False, install_signal_handlers=False)
+async def until_no_job_is_left(working):
+    await working.run_worker_async(wait=False, install_signal_handlers=False)
 
 
-def run_rescue():
-    async def run():
+async def rescue_once(working):
+    await rescue(working.job_manager)
+
+
+def run(coroutine):
+    """Run it with an app of its own, in a thread that no browser's loop occupies."""
+
+    async def opened():
         async with working.open_async():
-            await rescue(working.job_manager)
+            await coroutine(working)
 
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
-        asyncio.run(run())
+    with (
+        app.replace_connector(app.connector.get_worker_connector()) as working,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        thread.submit(asyncio.run, opened()).result()
 
 
 class Tasks(TransactionTestCase):
@@ -47,7 +55,7 @@ class Tasks(TransactionTestCase):
             make.touchpoint(team, institutions=[institution])
         self.assertEqual(StandingPeriod.objects.count(), 0)
         sweep_standings.defer(timestamp=0)
-        run_worker()
+        run(until_no_job_is_left)
         period = StandingPeriod.objects.get(team=team)
         self.assertEqual(
             (period.institution, period.standing), (institution, "contacted")
@@ -64,11 +72,11 @@ class Tasks(TransactionTestCase):
     def test_the_job_of_a_killed_worker_is_given_back(self):
         self.leave_stalled()
         self.assertEqual(self.jobs(), ["doing"])
-        run_rescue()
+        run(rescue_once)
         self.assertEqual(self.jobs(), ["todo"])
 
     def test_one_whose_twin_waits_already_is_closed(self):
         self.leave_stalled()
         sweep_standings.defer(timestamp=0)
-        run_rescue()
+        run(rescue_once)
         self.assertEqual(self.jobs(), ["todo"])
