@@ -94,3 +94,6 @@ class Candidate(models.Model):
                 name="candidate_names_a_district_once",
             ),
         ]
+
+    def __str__(self):
+        return str(self.district)
