@@ -123,9 +123,8 @@ def shouts(values: Iterable[str]) -> bool:
 
 
 def loud(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return capitals > LOUD * len(letters)
+    capitals = sum(map(str.isupper, text))
+    return capitals > LOUD * (capitals + sum(map(str.islower, text)))
 
 
 def tidy(name: str, *, shouting: bool = False) -> str:
@@ -224,5 +223,7 @@ def without_number_again(text: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     split = unicodedata.normalize("NFKD", text)
     return "".join(one for one in split if not unicodedata.combining(one)).casefold()

@@ -1,7 +1,6 @@
 """Phones, e-mail addresses and websites as we keep them; None = it is none."""
 
 import re
-from functools import lru_cache
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -12,12 +11,15 @@ from phonenumbers import PhoneNumberFormat
 COUNTRY = "US"
 # '212-222-3882 (101)'
 EXTENSION = re.compile(r"\s*\((?:ext\.?\s*)?(\d{1,6})\)$", re.IGNORECASE)
+# A number of this country as nearly all are written; the library is for the rest.
+PLAIN = re.compile(r"(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s.-]*([2-9]\d\d)[\s.-]*(\d{4})")
 is_url = URLValidator(schemes=["http", "https"])
 
 
-@lru_cache(maxsize=10_000)
 def phone_of(text: str) -> str | None:
     """The phone as it is read here, such as (212) 222-3882 ext. 101."""
+    if match := PLAIN.fullmatch(text.strip()):
+        return "({}) {}-{}".format(*match.groups())
     number = parsed(text)
     if number is None:
         return None
@@ -26,9 +28,10 @@ def phone_of(text: str) -> str | None:
     return phonenumbers.format_number(number, style)
 
 
-@lru_cache(maxsize=10_000)
 def phone_key(text: str) -> str:
     """The phone in E.164 without its extension; empty = it is none."""
+    if match := PLAIN.fullmatch(text):
+        return "+1" + "".join(match.groups())
     number = parsed(text) if text else None
     if number is None:
         return ""

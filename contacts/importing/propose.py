@@ -36,6 +36,8 @@ class Target:
     """An institution as it will stand after the import."""
 
     facts: Facts
+    # What it is told by, as it stands.
+    mark: Mark
     # None until the import has made it.
     pk: int | None = None
     # Whether the import makes it.
@@ -110,7 +112,7 @@ def join(
     entry = register.find(key, mark, facts.external_ids)
     if entry is None:
         facts.kind = facts.kind or unknown_kind
-        entry = register.add(key, mark, Target(facts, new=True))
+        entry = register.add(key, mark, Target(facts, mark, new=True))
     else:
         fill(entry, facts, mark, unknown_kind)
         if mark not in entry.marks:
@@ -135,12 +137,13 @@ def fill(entry: Entry[Target], new: Facts, mark: Mark, unknown_kind: int) -> Non
     """Fill the institution's blanks with what `new` says, and note which."""
     target = entry.thing
     held, filled = target.facts, target.filled
-    if not other_address(mark_of(held), mark):
+    if not other_address(target.mark, mark):
         for name in ADDRESS:
             fill_blank(held, new, name, filled)
         if held.latitude is None and new.latitude is not None:
             held.latitude, held.longitude = new.latitude, new.longitude
             filled |= {"latitude", "longitude"}
+        target.mark = both(target.mark, mark)
     for name in (*PLAIN, "district"):
         fill_blank(held, new, name, filled)
     if held.kind in (None, unknown_kind) and new.kind not in (None, unknown_kind):
@@ -157,6 +160,11 @@ def fill_blank(held: Facts, new: Facts, name: str, filled: set[str]) -> None:
     if not getattr(held, name) and getattr(new, name):
         setattr(held, name, getattr(new, name))
         filled.add(name)
+
+
+def both(held: Mark, new: Mark) -> Mark:
+    """The mark of an institution whose blanks were filled."""
+    return Mark._make(one or other for one, other in zip(held, new, strict=True))
 
 
 def other_address(held: Mark, new: Mark) -> bool:
@@ -191,9 +199,8 @@ def known_institutions(keys: set[str], team: Team, source: str) -> Register[Targ
     register: Register[Target] = Register()
     entries = {}
     for pk, facts in facts_of(by_name.keys() | set(by_id.values())).items():
-        entries[pk] = register.add(
-            by_name.get(pk, ""), mark_of(facts), Target(facts, pk=pk)
-        )
+        mark = mark_of(facts)
+        entries[pk] = register.add(by_name.get(pk, ""), mark, Target(facts, mark, pk))
     for value, pk in by_id.items():
         register.by_id[value] = entries[pk]
         entries[pk].thing.facts.external_ids.add(value)
