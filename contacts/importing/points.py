@@ -6,7 +6,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from email_validator import EmailNotValidError, validate_email
-from phonenumbers import PhoneNumberFormat
+from phonenumbers import PhoneNumberFormat, ValidationResult
 
 COUNTRY = "US"
 # '212-222-3882 (101)'
@@ -43,7 +43,9 @@ def parsed(text: str) -> phonenumbers.PhoneNumber | None:
         number = phonenumbers.parse(EXTENSION.sub(r" x\1", text.strip()), COUNTRY)
     except phonenumbers.NumberParseException:
         return None
-    return number if phonenumbers.is_possible_number(number) else None
+    # Seven digits without an area code are "possible" in some place nobody named.
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return number if reason == ValidationResult.IS_POSSIBLE else None
 
 
 def email_of(text: str) -> str | None:

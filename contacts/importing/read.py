@@ -24,8 +24,9 @@ DELIMITERS = ",\t;|"
 SAMPLE = 50
 # A last row with a single cell such as one of these is no row of the table.
 FOOTER = re.compile(
-    r"((grand |sub)?totals?|counts?|sums?|records|rows|entries|page|sources?|notes?"
-    r"|generated|exported|printed|as of|updated|end of)\b|[*©]|[\d.,$\s]+$",
+    r"[\d,]*\s*(grand |sub)?(totals?|counts?|records|rows|entries)\b[\s:\d,.]*$"
+    r"|(page|sources?|notes?|generated|exported|printed|as of|updated)\b.*[:\d]"
+    r"|end of (file|list|report)|[*\xa9]|[\d.,$\s]+$",
     re.IGNORECASE,
 )
 # Control characters that no text holds.
