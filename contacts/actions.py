@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from contacts.history import action
 from contacts.models import (
+    Affiliation,
     Assessment,
     Attendance,
     Contact,
@@ -75,8 +76,44 @@ def log_touchpoint(
         for institution, stance in (stances or {}).items()
     )
     if follow_up_on:
-        owe(touchpoint, follow_up, follow_up_on, institutions, contacts)
+        FollowUp.objects.create(
+            team=actor.team,
+            what=follow_up or "Get back to them",
+            due_on=follow_up_on,
+            owner=actor,
+            institution=next(iter(institutions), None),
+            contact=next(iter(contacts), None),
+            touchpoint=touchpoint,
+        )
     return touchpoint
+
+
+@action("added a contact")
+def add_contact(
+    *,
+    actor: Membership,
+    name: str,
+    institution: Institution | None = None,
+    role: str = "",
+    leads: bool = False,
+) -> Contact:
+    """A person of the actor's team, known by name, with a role at `institution`.
+
+    The last word of `name` is the family's. `leads`: they hold an office there.
+    """
+    *given, family = name.split()
+    contact = Contact.objects.create(
+        team=actor.team, given=" ".join(given), family=family, made_by=actor
+    )
+    if institution:
+        Affiliation.objects.create(
+            contact=contact,
+            institution=institution,
+            role=role,
+            leads=leads,
+            evidence=Affiliation.Evidence.OFFICE if leads else "",
+        )
+    return contact
 
 
 def check_touchpoint(
@@ -114,22 +151,3 @@ def name_those_present(
     )
     known = [contact.pk for contact in contacts if contact.listed]
     Contact.objects.filter(pk__in=known).update(listed=False)
-
-
-def owe(
-    touchpoint: Touchpoint,
-    what: str,
-    due_on: dt.date,
-    institutions: list[Institution],
-    contacts: list[Contact],
-) -> FollowUp:
-    """A follow-up of the touchpoint's recorder, on the first named of each."""
-    return FollowUp.objects.create(
-        team=touchpoint.team,
-        what=what or "Get back to them",
-        due_on=due_on,
-        owner=touchpoint.recorded_by,
-        institution=next(iter(institutions), None),
-        contact=next(iter(contacts), None),
-        touchpoint=touchpoint,
-    )

@@ -104,9 +104,11 @@ def facts_of(institution: Institution, team: Team) -> Facts:
             ).values_list("made_on", "stance")
         ),
         kept=tuple(
-            Commitment.objects.filter(institution=institution, team=team)
-            .exclude(kept_on=None)
-            .values_list("kept_on", flat=True)
+            commitment.kept_on
+            for commitment in Commitment.objects.filter(
+                institution=institution, team=team
+            )
+            if commitment.kept_on
         ),
     )
 

@@ -87,7 +87,11 @@ class District(models.Model):
 
 
 class Boundary(models.Model):
-    """A district's outline: an exact one places people, a display one is drawn."""
+    """A district's outline: an exact one places people, a display one is drawn.
+
+    A row's geometry never changes: an outline that differs is a new row, so that
+    `locating` may keep shapes by id.
+    """
 
     class Precision(models.TextChoices):
         EXACT = "exact", "Exact"
@@ -97,6 +101,7 @@ class Boundary(models.Model):
     precision = models.CharField(max_length=7, choices=Precision.choices)
     # A GeoJSON Polygon or MultiPolygon in degrees, longitude first.
     geometry = models.JSONField()
+    # The name of the file that it came from, and the day on which it was loaded.
     source = models.CharField(max_length=200)
     as_of = models.DateField()
 
@@ -110,7 +115,11 @@ class Boundary(models.Model):
 
 
 class ZipDistrict(models.Model):
-    """A five-digit ZIP that lies, wholly or in part, in a district."""
+    """A five-digit ZIP that lies, wholly or in part, in a district.
+
+    On one Congress's lines the shares of a ZIP are all known or all unknown. A share of
+    0 is a sliver in which nobody lives.
+    """
 
     zip = models.CharField(max_length=5)
     district = models.ForeignKey(District, models.CASCADE, related_name="zips")
@@ -129,10 +138,35 @@ class ZipDistrict(models.Model):
         ]
 
 
+class SeatState(models.TextChoices):
+    """What a seat is on a day; UNKNOWN = nothing on record says."""
+
+    HELD = "held", "Held"
+    OPEN = "open", "Open"
+    LOST_PRIMARY = "lost primary", "Lost primary"
+    VACANT = "vacant", "Vacant"
+    UNKNOWN = "unknown", "Unknown"
+
+
+class Roll(models.Model):
+    """The roll of the House's members as first loaded for a Congress.
+
+    It names everyone who sits, so from that day on a seat without a holder is vacant;
+    before it, or with none loaded, who held the seat may merely be unknown.
+    """
+
+    congress = models.PositiveSmallIntegerField(unique=True)
+    loaded_on = models.DateField()
+
+
 class IncumbentQuerySet(models.QuerySet):
     def holding(self, day: dt.date):
         """Those who held their seat on `day`."""
         return self.filter(is_current(day))
+
+    def of_seat(self, state: str, number: int):
+        """All who are on record as having held the seat, the latest first."""
+        return self.filter(state=state, number=number).order_by("-since")
 
 
 class Incumbent(models.Model):
@@ -170,13 +204,13 @@ class Incumbent(models.Model):
     def __str__(self):
         return self.name
 
-    def seat_on(self, day: dt.date) -> str:
-        """The state of the seat on a day of the tenure: held, open or lost primary."""
+    def seat_on(self, day: dt.date) -> SeatState:
+        """The state of the seat on a day of the tenure."""
         if self.lost_primary_on and self.lost_primary_on <= day:
-            return "lost primary"
+            return SeatState.LOST_PRIMARY
         if self.retiring_on and self.retiring_on <= day:
-            return "open"
-        return "held"
+            return SeatState.OPEN
+        return SeatState.HELD
 
 
 class Election(models.Model):

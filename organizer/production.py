@@ -3,7 +3,9 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
+import environ
 import structlog
 from django.core.exceptions import ImproperlyConfigured
 
@@ -25,8 +27,32 @@ def is_public(allowed_hosts: list[str]) -> bool:
     return any(host not in LOOPBACK for host in allowed_hosts)
 
 
+def port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise ImproperlyConfigured(
+            f"PORT is {text}: give a number from 1 to 65535, such as 8000."
+        )
+    return int(text)
+
+
+def database(url: str) -> dict[str, Any]:
+    """The entry of DATABASES that `url` means; PostgreSQL's alone are understood."""
+    if not url.startswith(("postgres://", "postgresql://")):
+        scheme = url.partition(":")[0]
+        raise ImproperlyConfigured(
+            f"DATABASE_URL begins with {scheme}: the product runs on PostgreSQL alone. "
+            "Give postgres://USER:PASSWORD@HOST:5432/NAME."
+        )
+    return environ.Env.db_url_config(url)
+
+
 def refuse_unsafe(
-    *, allowed_hosts: list[str], debug: bool, secret_key: str, database_url: str
+    *,
+    allowed_hosts: list[str],
+    debug: bool,
+    secret_key: str,
+    database_url: str,
+    email_url: str,
 ) -> None:
     """Raise ImproperlyConfigured, naming each fault, where a public one is unsafe."""
     if not is_public(allowed_hosts):
@@ -47,6 +73,11 @@ def refuse_unsafe(
         faults.append(
             "DATABASE_URL is missing: the embedded PostgreSQL serves trial and tests "
             "only. Give postgres://USER:PASSWORD@HOST:5432/NAME."
+        )
+    if not email_url:
+        faults.append(
+            "EMAIL_URL is missing: letters with sign-in links would be written to the "
+            "log. Give smtp+tls://USER:PASSWORD@HOST:587."
         )
     if faults:
         raise ImproperlyConfigured(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import environ
 import pghistory
-import pgtrigger
 from django.urls import reverse_lazy
 
 from organizer import production
@@ -19,19 +18,20 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- Where things are kept -----------------------------------------------------------
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).absolute()
 DATABASE_URL = env.str("DATABASE_URL", default="")
-PORT = env.int("PORT", default=8000)
+PORT = production.port(env.str("PORT", default="8000"))
 # The team that commands act for where none is named: its slug. Empty = the first made.
 DEFAULT_TEAM = env.str("DEFAULT_TEAM", default="")
 
 # --- Safety --------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=list(production.LOOPBACK))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or list(production.LOOPBACK)
 PUBLIC = production.is_public(ALLOWED_HOSTS)
 production.refuse_unsafe(
     allowed_hosts=ALLOWED_HOSTS,
     debug=DEBUG,
     secret_key=env.str("SECRET_KEY", default=""),
     database_url=DATABASE_URL,
+    email_url=env.str("EMAIL_URL", default=""),
 )
 SECRET_KEY = env.str("SECRET_KEY", default="") or production.kept_secret(DATA_DIR)
 if PUBLIC:
@@ -40,7 +40,10 @@ if PUBLIC:
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+    # A leading dot means any subdomain, which an origin writes with a star.
+    CSRF_TRUSTED_ORIGINS = [
+        f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS
+    ]
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -62,7 +65,7 @@ CONTENT_SECURITY_POLICY = {
 # --- The database: PostgreSQL only ---------------------------------------------------
 # Without DATABASE_URL the embedded server of organizer/database serves trial and tests.
 if DATABASE_URL:
-    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+    DATABASES = {"default": production.database(DATABASE_URL)}
 else:
     DATABASES = {
         "default": {
@@ -76,10 +79,13 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- History: statement triggers, so that COPY, bulk and raw SQL are seen -------------
-PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_LEVEL = pghistory.Statement
 # The history is read by row and by act, never by other links.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_BASE_MODEL = "organizer.accounts.events.Event"
+
+# --- Jobs: those that went well leave no row behind -----------------------------------
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 # --- The application -----------------------------------------------------------------
 ROOT_URLCONF = "organizer.urls"
@@ -90,9 +96,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.forms",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "organizer.staticfiles.StaticFiles",
     "allauth",
     "allauth.account",
     "crispy_forms",
@@ -168,10 +175,20 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# An address without an account is told nothing, and gets no mail.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "organizer.accounts.forms.SignInForm",
+    "reset_password": "organizer.accounts.forms.AskForPasswordForm",
+    "reset_password_from_key": "organizer.accounts.forms.ChoosePasswordForm",
+}
 
 # --- E-mail --------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-DEFAULT_FROM_EMAIL = f"organizer@{ALLOWED_HOSTS[0].lstrip('.')}"
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default=f"organizer@{ALLOWED_HOSTS[0].lstrip('.')}"
+)
 
 # --- Files served to browsers --------------------------------------------------------
 STATIC_URL = "static/"

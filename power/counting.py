@@ -7,7 +7,8 @@ whose district is ambiguous counts nowhere and waits.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from typing import Any
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -39,15 +40,16 @@ WITH rooted AS MATERIALIZED (
       AND (i.closed_on IS NULL OR i.closed_on >= %(day)s)
       AND (i.team_id IS NULL OR i.team_id = %(team)s)
 ),
+-- Where a sign rests on a team's own aim, demand or fact, `team` is whose.
 replacing AS (
-    SELECT state, number FROM (
-        SELECT DISTINCT ON ({per_team} state, number) state, number, aim
+    SELECT state, number, team_id AS team FROM (
+        SELECT DISTINCT ON ({per_team} state, number) state, number, aim, team_id
         FROM power_aim WHERE since <= %(day)s AND {our_aims}
         ORDER BY {per_team} state, number, team_id NULLS LAST, since DESC
     ) AS aims WHERE aim = 'replace'
 ),
 endorsing AS (
-    SELECT DISTINCT e.institution_id AS institution, d.id AS district
+    SELECT e.institution_id AS institution, d.id AS district, team
     FROM districts_district d
     JOIN replacing USING (state, number)
     JOIN districts_incumbent n USING (state, number)
@@ -58,9 +60,9 @@ endorsing AS (
       AND (e.withdrawn_on IS NULL OR e.withdrawn_on > %(day)s)
 ),
 opposing AS (
-    SELECT institution FROM (
+    SELECT institution, team FROM (
         SELECT DISTINCT ON (p.institution_id, p.demand_id)
-               p.institution_id AS institution, p.stance
+               p.institution_id AS institution, q.team_id AS team, p.stance
         FROM contacts_position p JOIN contacts_demand q ON q.id = p.demand_id
         WHERE p.institution_id IN (SELECT institution FROM rooted)
           AND p.on <= %(day)s AND {our_demands}
@@ -69,9 +71,9 @@ opposing AS (
         ORDER BY p.institution_id, p.demand_id, p.on DESC, p.stance = 'opposes' DESC
     ) AS latest WHERE stance = 'opposes'
     UNION
-    SELECT institution FROM (
+    SELECT institution, team FROM (
         SELECT DISTINCT ON (institution_id, team_id)
-               institution_id AS institution, stance
+               institution_id AS institution, team_id AS team, stance
         FROM contacts_assessment
         WHERE institution_id IN (SELECT institution FROM rooted)
           AND demand_id IS NULL AND {ours}
@@ -79,7 +81,7 @@ opposing AS (
         ORDER BY institution_id, team_id, made_on DESC, stance DESC
     ) AS latest WHERE stance >= 4
     UNION
-    SELECT institution_id FROM contacts_sighting
+    SELECT institution_id, team_id FROM contacts_sighting
     WHERE institution_id IN (SELECT institution FROM rooted)
       AND seen_on BETWEEN %(day)s::date - %(year)s AND %(day)s AND {ours}
     GROUP BY institution_id, team_id
@@ -97,8 +99,10 @@ counted AS MATERIALIZED (
     LEFT JOIN contacts_standingperiod p ON p.institution_id = r.institution
          AND p.{its} AND p.since <= %(day)s
          AND (p.until IS NULL OR p.until >= %(day)s)
-    LEFT JOIN opposing o ON o.institution = r.institution
-    LEFT JOIN endorsing e ON e.institution = r.institution AND e.district = r.district
+    LEFT JOIN (SELECT DISTINCT institution FROM opposing) AS o
+         ON o.institution = r.institution
+    LEFT JOIN (SELECT DISTINCT institution, district FROM endorsing) AS e
+         ON e.institution = r.institution AND e.district = r.district
 )
 """
 TALLIES = """
@@ -112,27 +116,41 @@ GROUP BY 1, 3, 4, 5
 # The teams whose standings or signs a coalition figure would tell.
 TELLING_TEAMS = """
 , telling AS (
-    SELECT institution_id AS institution, team_id AS team FROM contacts_standingperiod
-    WHERE institution_id IN (SELECT institution FROM rooted)
-      AND team_id IS NOT NULL AND since <= %(day)s
-      AND (until IS NULL OR until >= %(day)s)
-    UNION
-    SELECT institution_id, team_id FROM contacts_assessment
-    WHERE institution_id IN (SELECT institution FROM rooted)
-      AND demand_id IS NULL AND stance >= 4
-      AND made_on BETWEEN %(day)s::date - %(year)s AND %(day)s
-    UNION
-    SELECT institution_id, team_id FROM contacts_sighting
-    WHERE institution_id IN (SELECT institution FROM rooted)
-      AND seen_on BETWEEN %(day)s::date - %(year)s AND %(day)s
+    SELECT r.district, r.kind, r.institution, p.team_id AS team
+    FROM rooted r JOIN contacts_standingperiod p ON p.institution_id = r.institution
+    WHERE p.team_id IS NOT NULL AND p.since <= %(day)s
+      AND (p.until IS NULL OR p.until >= %(day)s)
+    UNION ALL
+    SELECT r.district, r.kind, r.institution, o.team
+    FROM rooted r JOIN opposing o ON o.institution = r.institution
+    WHERE o.team IS NOT NULL
+    UNION ALL
+    SELECT r.district, r.kind, r.institution, e.team
+    FROM rooted r
+    JOIN endorsing e ON e.institution = r.institution AND e.district = r.district
+    WHERE e.team IS NOT NULL
+),
+cells AS (
+    SELECT DISTINCT district, 'kind' AS by, kind AS row, team FROM telling
+    UNION ALL
+    SELECT DISTINCT district, 'community', s.community_id, team
+    FROM telling JOIN contacts_institutioncommunity s ON s.institution_id = institution
 )
-SELECT district, 'kind', kind, array_agg(DISTINCT team)
-FROM counted JOIN telling USING (institution) GROUP BY 1, 3
-UNION ALL
-SELECT district, 'community', s.community_id, array_agg(DISTINCT team)
-FROM counted JOIN telling USING (institution)
-JOIN contacts_institutioncommunity s ON s.institution_id = institution
-GROUP BY 1, 3
+SELECT district, by, row, array_agg(team) FROM cells GROUP BY 1, 2, 3
+"""
+# The institutions behind a figure of one district; NULL = whatever it is.
+ROWS = """
+SELECT c.institution, c.standing, c.with_whom
+FROM counted c JOIN contacts_institution i ON i.id = c.institution
+WHERE (%(kinds)s::text[] IS NULL OR c.kind IN (
+          SELECT id FROM contacts_institutionkind WHERE slug = ANY(%(kinds)s)))
+  AND (%(communities)s::text[] IS NULL OR c.institution IN (
+          SELECT s.institution_id FROM contacts_institutioncommunity s
+          JOIN contacts_community m ON m.id = s.community_id
+          WHERE m.slug = ANY(%(communities)s)))
+  AND (%(standings)s::text[] IS NULL OR c.standing = ANY(%(standings)s))
+  AND (%(with_whom)s::text[] IS NULL OR c.with_whom = ANY(%(with_whom)s))
+ORDER BY i.name, i.id
 """
 WAITING = """
 WITH waiting AS (
@@ -199,14 +217,50 @@ def telling_teams(districts: list[int], *, day: dt.date) -> dict[Cell, frozenset
     return {(district, by, row): frozenset(teams) for district, by, row, teams in rows}
 
 
+class Row(NamedTuple):
+    """An institution that counts in a district, where it stands and with whom."""
+
+    institution: int
+    standing: str
+    with_whom: str
+
+
+def rows(
+    district: int,
+    *,
+    day: dt.date,
+    audience: Team | None,
+    kinds: Collection[str] = (),
+    communities: Collection[str] = (),
+    standings: Collection[str] = (),
+    with_whom: Collection[str] = (),
+) -> list[Row]:
+    """The institutions that a figure of `district` counts, by name.
+
+    Kinds and communities are slugs; an empty collection filters nothing.
+    """
+    wanted = {
+        "kinds": list(kinds) or None,
+        "communities": list(communities) or None,
+        "standings": list(standings) or None,
+        "with_whom": list(with_whom) or None,
+    }
+    found = run(counted(audience) + ROWS, [district], day, audience, **wanted)
+    return [Row(*row) for row in found]
+
+
 def counted(audience: Team | None) -> str:
     return COUNTED.format(**(OF_A_TEAM if audience else OF_THE_COALITION))
 
 
 def run(
-    sql: str, districts: list[int], day: dt.date, audience: Team | None
+    sql: str,
+    districts: list[int],
+    day: dt.date,
+    audience: Team | None,
+    **wanted: list[str] | None,
 ) -> list[tuple[Any, ...]]:
-    parameters = {
+    parameters: dict[str, Any] = {
         "districts": districts,
         "day": day,
         "team": audience.pk if audience else None,
@@ -216,6 +270,7 @@ def run(
         "strong": list(Sighting.STRONG),
         "related": list(IN_RELATIONSHIP),
         "engaged": list(OURS),
+        **wanted,
     }
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)

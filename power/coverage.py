@@ -85,14 +85,24 @@ def institutions_gauges(
     return {key: record.gauge(key, rows) for key in keys}
 
 
+def institutions_totals(
+    districts: Iterable[District], *, day: dt.date, audience: Team | None
+) -> dict[int, Figures]:
+    """As `institutions_gauges`, without the rows by kind and by community."""
+    keys = [district.pk for district in districts]
+    kinds = InstitutionKind.objects.filter(in_coverage=True).values_list("pk")
+    counted = [kind for (kind,) in kinds]
+    record = Record(keys, day, audience)
+    return {key: record.whole(key, counted) for key in keys}
+
+
 class Record:
     """All that is on record for some districts' gauges, in eight queries at most."""
 
     def __init__(self, districts: list[int], day: dt.date, audience: Team | None):
-        of = {"day": day, "audience": audience}
-        self.tallies = counting.tallies(districts, **of)
-        self.waiting = counting.waiting(districts, **of)
-        self.wanted = Target.objects.wanted(districts, **of)
+        self.tallies = counting.tallies(districts, day=day, audience=audience)
+        self.waiting = counting.waiting(districts, day=day, audience=audience)
+        self.wanted = Target.objects.wanted(districts, day=day, audience=audience)
         self.believed = BelievedToExist.objects.counted(districts, day=day)
         self.hidden = (
             hidden_cells(self.tallies, counting.telling_teams(districts, day=day))
@@ -101,20 +111,23 @@ class Record:
         )
 
     def gauge(self, district: int, rows: dict[str, dict[int, str]]) -> Figures:
-        kinds = [(district, "kind", kind) for kind in rows["kind"]]
-        whole = sum((self.tallies[cell] for cell in kinds), Counter())
-        return figures(
-            whole,
-            hidden=district in self.hidden,
-            target=known_sum(self.wanted, kinds),
-            believed_to_exist=known_sum(self.believed, kinds),
-            waiting_for_placement=sum(self.waiting.get(cell, 0) for cell in kinds),
-        ) | {
+        return self.whole(district, rows["kind"]) | {
             f"by_{by}": {
                 slug: self.row((district, by, key)) for key, slug in slugs.items()
             }
             for by, slugs in rows.items()
         }
+
+    def whole(self, district: int, kinds: Iterable[int]) -> Figures:
+        cells: list[Cell] = [(district, "kind", kind) for kind in kinds]
+        here = [self.tallies[cell] for cell in cells if cell in self.tallies]
+        return figures(
+            sum(here, Counter()),
+            hidden=district in self.hidden,
+            target=known_sum(self.wanted, cells),
+            believed_to_exist=known_sum(self.believed, cells),
+            waiting_for_placement=sum(self.waiting.get(cell, 0) for cell in cells),
+        )
 
     def row(self, cell: Cell) -> Figures:
         return figures(
@@ -134,7 +147,8 @@ def known_sum(values: dict[Cell, int], cells: list[Cell]) -> int | None:
 
 def figures(tally: Tally, *, hidden: bool, **beside: int | None) -> Figures:
     """A tally's figures by name, with those beside it that hold no team's work."""
-    standings, with_whom = Counter(), Counter()
+    standings: Counter[str] = Counter()
+    with_whom: Counter[str] = Counter()
     for (standing, whom), count in tally.items():
         standings[standing] += count
         with_whom[whom] += count

@@ -5,9 +5,11 @@ shown where those teams share their counts. Rows that add up to a shown total ar
 together until what they hide is safe too, since the total less the shown rows gives it.
 """
 
-from collections.abc import Collection, Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from organizer.accounts.models import Team
+from power import counting
 from power.counting import Cell, Tally
 
 # From this many teams on, one's own share subtracted does not give another's.
@@ -51,5 +53,25 @@ def hidden_cells(
     return frozenset(hidden)
 
 
-def union(teams: Collection[Teams]) -> Teams:
+def telling_names(
+    districts: list[int], *, day: dt.date, readers: Teams
+) -> frozenset[int]:
+    """The districts of which the coalition's standings may be told by institution.
+
+    Where an institution stands with a team is that team's own: only those who share
+    names tell it, and `readers`, the teams of the one who asks.
+    """
+    sharing = Team.objects.filter(shares=Team.Shares.NAMES).values_list("pk", flat=True)
+    free = readers | frozenset(sharing)
+    kept = {
+        district
+        for (district, _, _), teams in counting.telling_teams(
+            districts, day=day
+        ).items()
+        if not teams <= free
+    }
+    return frozenset(districts) - kept
+
+
+def union(teams: Iterable[Teams]) -> Teams:
     return frozenset().union(*teams)

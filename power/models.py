@@ -1,15 +1,32 @@
 """What the plan wants of a district, and how much there is to win there."""
 
 import datetime as dt
+from collections.abc import Collection
+from typing import cast
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from contacts.models import Community, InstitutionKind
 from contacts.models.constraints import not_empty
 from districts.models import District
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
+
+
+class AimQuerySet(models.QuerySet["Aim"]):
+    def holding(
+        self, states: Collection[str], *, day: dt.date, audience: Team | None
+    ) -> dict[tuple[str, int], "Aim"]:
+        """The aim on `day` of each seat in `states`, by (state, number).
+
+        A team's own goes before the coalition's; the coalition (None) has only its own.
+        """
+        whose = Q(team=None) | Q(team=audience)
+        aims = self.filter(whose, state__in=states, since__lte=day).order_by(
+            F("team").asc(nulls_first=True), "since"
+        )
+        return {(aim.state, aim.number): aim for aim in aims}
 
 
 @tracked()
@@ -28,6 +45,8 @@ class Aim(models.Model):
     aim = models.CharField(max_length=9, choices=Kind.choices)
     since = models.DateField()
 
+    objects = AimQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -38,7 +57,7 @@ class Aim(models.Model):
         ]
 
 
-class TargetQuerySet(models.QuerySet):
+class TargetQuerySet(models.QuerySet["Target"]):
     def wanted(
         self, districts: list[int], *, day: dt.date, audience: Team | None
     ) -> dict[tuple[int, str, int], int]:
@@ -55,33 +74,41 @@ class TargetQuerySet(models.QuerySet):
             team=audience,
             neighborhood="",
         ).order_by("due_on")
-        wanted, due = {}, {}
+        holding: dict[tuple[int, str, int], Target] = {}
         for target in cells:
-            cell = row_of(target)
-            if cell not in due or due[cell] < day:
-                wanted[cell], due[cell] = target.wanted, target.due_on
-        return wanted
+            held = holding.get(row_of(target))
+            if held is None or held.due_on < day:
+                holding[row_of(target)] = target
+        return {row: target.wanted for row, target in holding.items()}
 
 
-class BelievedToExistQuerySet(models.QuerySet):
+class BelievedToExistQuerySet(models.QuerySet["BelievedToExist"]):
     def counted(
         self, districts: list[int], *, day: dt.date
     ) -> dict[tuple[int, str, int], int]:
         """The latest count on or before `day`, by row as in `TargetQuerySet.wanted`."""
+        found = self.holding(districts, day=day)
+        return {row: one.count for row, one in found.items()}
+
+    def holding(
+        self, districts: list[int], *, day: dt.date
+    ) -> dict[tuple[int, str, int], "BelievedToExist"]:
+        """As `counted`, each with its source and day."""
         counts = self.filter(
             Q(kind=None, community__isnull=False)
             | Q(kind__isnull=False, community=None),
             district__in=districts,
             as_of__lte=day,
         ).order_by("as_of")
-        return {row_of(count): count.count for count in counts}
+        return {row_of(count): count for count in counts}
 
 
 def row_of(cell: "Target | BelievedToExist") -> tuple[int, str, int]:
     """(district, "kind" or "community", its key) of a cell with one of the two."""
-    if cell.kind_id is not None:
-        return cell.district_id, "kind", cell.kind_id
-    return cell.district_id, "community", cell.community_id
+    by, key = (
+        ("kind", cell.kind_id) if cell.kind_id else ("community", cell.community_id)
+    )
+    return cell.district_id, by, cast(int, key)
 
 
 @tracked()
@@ -104,9 +131,6 @@ class Target(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(wanted__gte=0), name="target_is_not_negative"
-            ),
             models.UniqueConstraint(
                 fields=[
                     "team", "district", "kind", "community", "neighborhood", "due_on",

@@ -14,7 +14,8 @@ from contacts.models import (
     Touchpoint,
     TouchpointInstitution,
 )
-from districts.models import District, Incumbent
+from contacts.placement import place
+from districts.models import District, Incumbent, ZipDistrict
 from organizer.accounts.models import Membership, Team, Turf, User
 
 PASSWORD = "correct horse battery staple"
@@ -87,6 +88,18 @@ def institution(
     if at is not None:
         Footprint.objects.create(institution=made, district=at, method="choice")
     return made
+
+
+def waiting(one: Institution, shares: dict[District, float | None]) -> Institution:
+    """Give it a ZIP of its own that lies in these districts, and place it so."""
+    one.zip = f"{next(_numbers):05}"
+    one.save()
+    ZipDistrict.objects.bulk_create(
+        ZipDistrict(zip=one.zip, district=district, share=share)
+        for district, share in shares.items()
+    )
+    place(Institution, [one.pk], day=TODAY)
+    return one
 
 
 def contact(of: Team, given: str = "", **fields) -> Contact:

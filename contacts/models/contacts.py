@@ -5,12 +5,14 @@ import uuid
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Institution
 from contacts.models.marking import marks_named_institution
+from contacts.models.names import CONTACT_NAME, with_words
 from contacts.models.places import Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
@@ -51,9 +53,13 @@ class ContactQuerySet(models.QuerySet):
         """
         allowed = Q(team__in=user.teams(*Membership.LEADERS))
         organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
-        for membership in organizing:
+        for membership in organizing.select_related("team"):
             allowed |= Q(team=membership.team_id) & known_to(membership)
         return self.filter(allowed)
+
+    def named(self, words: str):
+        """Contacts whose name holds every one of `words`, whatever the accents."""
+        return with_words(self, CONTACT_NAME, words)
 
     def in_lists(self):
         """Contacts that are more than only imported."""
@@ -114,6 +120,11 @@ class Contact(Place):
 
     class Meta:
         ordering = ["family", "given", "pk"]
+        indexes = [
+            GinIndex(
+                OpClass(CONTACT_NAME, name="gin_trgm_ops"), name="contacts_by_word"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "uuid"], name="contact_uuid_once_in_a_team"

@@ -5,15 +5,17 @@ import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models.constraints import in_order, not_empty
 from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.marking import marks_standing
-from contacts.models.places import Method, Place, whole_coordinate
+from contacts.models.names import INSTITUTION_NAME, Plain, with_words
+from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -31,17 +33,47 @@ class InstitutionQuerySet(models.QuerySet):
         """Institutions opened by `day` and not closed before it."""
         return self.filter(is_current(day, "opened_on", "closed_on"))
 
-    def in_district(self, district: District):
-        """Institutions with a footprint there, rooted or not."""
-        return self.filter(
-            Exists(
-                Footprint.objects.filter(institution=OuterRef("pk"), district=district)
-            )
+    def named(self, words: str):
+        """Institutions whose name holds every one of `words`, whatever the accents."""
+        return with_words(self, INSTITUTION_NAME, words)
+
+    def in_districts(self, districts, day: dt.date):
+        """Institutions with a footprint there on `day`, rooted or not."""
+        here = Footprint.objects.filter(
+            is_current(day), institution=OuterRef("pk"), district__in=districts
+        )
+        return self.filter(Exists(here))
+
+    def by_name(self, *, after: "Institution | None" = None):
+        """In the order of names, whatever their accents and case; those after one."""
+        rows = self.alias(plain_name=INSTITUTION_NAME).order_by("plain_name", "pk")
+        if after is None:
+            return rows
+        name = Plain(Value(after.name))
+        return rows.filter(plain_name__gte=name).exclude(
+            plain_name=name, pk__lte=after.pk
         )
 
-    def waiting_in(self, district: District):
-        """Institutions that may lie in `district` once someone places them."""
-        return self.filter(candidates__district=district)
+    def rooted_in(self, districts, day: dt.date):
+        """Institutions that count in one of `districts` on `day`: see DESIGN."""
+        here = Footprint.objects.rooted().filter(
+            is_current(day), institution=OuterRef("pk"), district__in=districts
+        )
+        return self.in_coverage().filter(Exists(here))
+
+    def in_coverage(self):
+        """Institutions of the kinds that coverage counts."""
+        return self.filter(kind__in_coverage=True)
+
+    def waiting_in(self, districts):
+        """Institutions that may lie in one of `districts` once someone places them."""
+        return self.filter(
+            Exists(
+                Candidate.objects.filter(
+                    institution=OuterRef("pk"), district__in=districts
+                )
+            )
+        )
 
 
 @tracked()
@@ -73,7 +105,13 @@ class Institution(Place):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["name", "id"], name="institutions_by_name")]
+        indexes = [
+            models.Index(INSTITUTION_NAME, "id", name="institutions_by_name"),
+            GinIndex(
+                OpClass(INSTITUTION_NAME, name="gin_trgm_ops"),
+                name="institutions_by_word",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "uuid"],
@@ -162,10 +200,6 @@ class Footprint(models.Model):
                 name="rooted_by_hand_has_a_reason",
                 violation_error_message="Say why it counts as rooted here.",
             ),
-            models.CheckConstraint(
-                condition=Q(members=None) | Q(members__gte=0),
-                name="members_are_not_negative",
-            ),
             in_order("since", "until", name="footprint_ends_after_it_starts"),
             ExclusionConstraint(
                 name="one_footprint_of_a_pair_at_a_time",
@@ -176,6 +210,19 @@ class Footprint(models.Model):
                 ],
             ),
         ]
+
+    @property
+    def counts_here(self) -> tuple[bool, str]:
+        """Whether it counts, as `rooted()` says, and why, in a few words."""
+        if self.rooted is not None:
+            return self.rooted, self.rooted_reason
+        if self.method and self.institution.kind.rooted_by_address:
+            return True, "address here"
+        if self.members is None:
+            return False, "members not known"
+        if self.members >= ROOTING_MEMBERS:
+            return True, f"{ROOTING_MEMBERS} or more members"
+        return False, f"under {ROOTING_MEMBERS} members"
 
 
 @tracked()

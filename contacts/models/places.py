@@ -58,7 +58,10 @@ def whole_coordinate(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(latitude=None, longitude=None)
         | Q(
-            latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180
+            latitude__isnull=False,
+            longitude__isnull=False,
+            latitude__range=(-90, 90),
+            longitude__range=(-180, 180),
         ),
         name=name,
         violation_error_message="Give latitude and longitude together, in degrees.",
@@ -91,3 +94,6 @@ class Candidate(models.Model):
                 name="candidate_names_a_district_once",
             ),
         ]
+
+    def __str__(self):
+        return str(self.district)

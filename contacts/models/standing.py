@@ -63,6 +63,10 @@ class StandingPeriodQuerySet(models.QuerySet):
         """The periods that hold on `day`."""
         return self.filter(is_current(day))
 
+    def on_of(self, day: dt.date, team: Team | None):
+        """For a subquery: an institution's period of `team` on `day`."""
+        return self.for_audience(team).on(day).filter(institution=models.OuterRef("pk"))
+
     def for_audience(self, team: Team | None):
         """The periods of one team, or of the coalition where `team` is None."""
         return self.filter(team=team)
@@ -111,6 +115,9 @@ class StandingPeriod(models.Model):
             ),
         ]
         triggers = [one_at_a_time("insert"), one_at_a_time("update")]
+
+    def holds(self, day: dt.date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 class StandingStale(models.Model):

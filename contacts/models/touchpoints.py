@@ -4,7 +4,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from contacts.models.constraints import exactly_one
 from contacts.models.contacts import Contact
@@ -82,7 +82,11 @@ class TouchpointQuerySet(models.QuerySet):
             | Q(notes_readers=readers.COALITION)
         )
         return self.annotate(
-            notes_shown=Case(When(readable, "notes"), default=Value(""))
+            notes_shown=Case(
+                When(readable, "notes"),
+                default=Value(""),
+                output_field=models.TextField(),
+            )
         )
 
 
@@ -320,7 +324,10 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 condition=Q(kept_on=None)
                 | Q(answer="yes")
-                & (Q(promised=None) | Q(delivered__gte=models.F("promised") / 2.0)),
+                & (
+                    Q(promised=None)
+                    | Q(delivered__isnull=False, delivered__gte=F("promised") / 2.0)
+                ),
                 name="kept_is_yes_and_half_of_the_promise",
                 violation_error_message=(
                     "A promise is kept where the answer was yes and at least half of "

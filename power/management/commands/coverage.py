@@ -1,3 +1,4 @@
+import argparse
 import datetime as dt
 import json
 
@@ -32,7 +33,12 @@ class Command(BaseCommand):
 
 
 def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no day: write it like 2026-05-18."
+        ) from None
 
 
 def find(slug: str, on: dt.date) -> District:

@@ -1,0 +1,226 @@
+"""Writing what was proposed: institutions, their places, and what became of each row.
+
+All of it is one transaction and one context of the history; a dry run does the same and
+takes it back, so that it says exactly what would happen. Two imports queue, so that the
+second sees what the first brought.
+"""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pghistory
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from contacts.history import action
+from contacts.importing.columns import Matching
+from contacts.importing.facts import vocabulary
+from contacts.importing.propose import Proposal, Proposed, Target, propose
+from contacts.importing.read import Table
+from contacts.models import (
+    ExternalId,
+    Import,
+    ImportChunk,
+    ImportRow,
+    Institution,
+    InstitutionCommunity,
+    InstitutionKind,
+)
+from contacts.placement import CHUNK, place
+from organizer.accounts.models import Membership, Team
+
+# Any number, the same for every import.
+ONE_AT_A_TIME = 7_205_759
+TEXTS = ("street", "city", "state", "zip", "phone", "email", "website", "neighborhood")
+NUMBERS = ("latitude", "longitude", "voter_file_district_id")
+# Fills what is blank at this moment, whatever was read before.
+FILL = f"""
+    UPDATE contacts_institution AS held SET
+    {
+    "".join(
+        f"{name} = coalesce(nullif(held.{name}, ''), new.{name}, '')," for name in TEXTS
+    )
+}
+    {"".join(f"{name} = coalesce(held.{name}, new.{name})," for name in NUMBERS)}
+    kind_id = CASE WHEN held.kind_id = %s THEN new.kind_id ELSE held.kind_id END,
+    extra = new.extra || held.extra
+    FROM jsonb_populate_recordset(NULL::contacts_institution, %s::jsonb) AS new
+    WHERE held.id = new.id
+"""
+COPY = (
+    "COPY contacts_importrow"
+    " (run_id, chunk_id, line, raw, outcome, reason, institution_id) FROM STDIN"
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an import did; `run` is None for a dry run."""
+
+    run: int | None
+    counts: Counter[str]
+    # Placement to how many of the file's institutions have it.
+    placements: Counter[str]
+    refused: list[Proposed]
+    unread: dict[str, int]
+
+
+@action("imported institutions")
+def import_institutions(
+    *,
+    actor: Membership | None,
+    team: Team,
+    table: Table,
+    matching: Matching,
+    day: dt.date,
+    source: str = "",
+    lines: int | None = None,
+    dry_run: bool = False,
+) -> Result:
+    """Bring the table's institutions in for `team`, shared by the coalition.
+
+    `source` names the system whose keys the field `id` holds, `lines` the Congress on
+    whose lines the field `district` is. Places are decided for `day`. Refusal where the
+    columns cannot be used.
+    """
+    with transaction.atomic():
+        run = start(actor, team, table, matching)
+        proposal = propose(table, matching, vocabulary(lines), team=team, source=source)
+        with pghistory.context() as history:
+            for number, start_at in enumerate(
+                range(0, len(proposal.rows), CHUNK), start=1
+            ):
+                chunk = ImportChunk.objects.create(
+                    run=run, number=number, contexts=[history.id]
+                )
+                write(chunk, proposal.rows[start_at : start_at + CHUNK], table, source)
+        touched = [each for each in proposal.targets() if each.new or each.filled]
+        place(Institution, pks_of(touched), day=day)
+        result = Result(
+            run=None if dry_run else run.pk,
+            counts=proposal.counts(),
+            placements=placements(proposal),
+            refused=[each for each in proposal.rows if each.reason],
+            unread=proposal.unread,
+        )
+        finish(run, result)
+        # Back to before `start`; the act around this one then has nothing to commit.
+        transaction.set_rollback(dry_run)
+    return result
+
+
+def start(
+    actor: Membership | None, team: Team, table: Table, matching: Matching
+) -> Import:
+    """The record of this import, once no other is under way."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    return Import.objects.create(
+        team=team,
+        started_by=actor,
+        file_name=table.name[:255],
+        checksum=table.checksum,
+        mapping={
+            "columns": matching.named(table.headers),
+            "constants": matching.constants,
+        },
+        policy={"shared": "fill"},
+    )
+
+
+def finish(run: Import, result: Result) -> None:
+    run.counts = {name: result.counts[name] for name in ImportRow.Outcome.values}
+    run.state, run.finished_at = Import.State.DONE, Now()
+    run.save(update_fields=["counts", "state", "finished_at"])
+
+
+def write(
+    chunk: ImportChunk, rows: Sequence[Proposed], table: Table, source: str
+) -> None:
+    """A fixed number of statements, however many rows."""
+    targets = [
+        each.target
+        for each in rows
+        if each.target and each.outcome != ImportRow.Outcome.DUPLICATE
+    ]
+    create([target for target in targets if target.new])
+    fill([target for target in targets if target.filled and not target.new])
+    write_links(targets, chunk.run.team, source)
+    copy_rows(chunk, rows, table)
+
+
+def create(targets: Sequence[Target]) -> None:
+    made = Institution.objects.bulk_create(
+        Institution(**columns(target)) for target in targets
+    )
+    for target, institution in zip(targets, made, strict=True):
+        target.pk = institution.pk
+
+
+def columns(target: Target) -> dict[str, Any]:
+    """The institution's own columns as the import would have them."""
+    facts = asdict(target.facts)
+    for of_other_tables in ("communities", "external_ids"):
+        del facts[of_other_tables]
+    facts["kind_id"] = facts.pop("kind")
+    facts["voter_file_district_id"] = facts.pop("district")
+    return facts
+
+
+def fill(targets: Sequence[Target]) -> None:
+    if targets:
+        unknown = InstitutionKind.objects.get(slug="unknown")
+        new = [columns(target) | {"id": target.pk} for target in targets]
+        with connection.cursor() as cursor:
+            cursor.execute(FILL, [unknown.pk, json.dumps(new)])
+
+
+def write_links(targets: Sequence[Target], team: Team, source: str) -> None:
+    """Communities and other systems' keys; those that are there stay."""
+    InstitutionCommunity.objects.bulk_create(
+        (
+            InstitutionCommunity(institution_id=pk, community_id=community)
+            for pk, target in zip(pks_of(targets), targets, strict=True)
+            for community in sorted(target.facts.communities)
+        ),
+        ignore_conflicts=True,
+    )
+    ExternalId.objects.bulk_create(
+        (
+            ExternalId(team=team, source=source, value=value, institution_id=pk)
+            for pk, target in zip(pks_of(targets), targets, strict=True)
+            for value in sorted(target.facts.external_ids)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def copy_rows(chunk: ImportChunk, rows: Sequence[Proposed], table: Table) -> None:
+    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
+        for each in rows:
+            copy.write_row(
+                (
+                    chunk.run_id,
+                    chunk.pk,
+                    each.row.line,
+                    json.dumps(table.raw(each.row)),
+                    each.outcome,
+                    each.reason[:500],
+                    each.target.pk if each.target else None,
+                )
+            )
+
+
+def placements(proposal: Proposal) -> Counter[str]:
+    pks = pks_of(proposal.targets())
+    found = Institution.objects.filter(pk__in=pks).order_by()
+    return Counter(found.values_list("placement", flat=True))
+
+
+def pks_of(targets: Iterable[Target]) -> list[int]:
+    """The ids of institutions that are all made by now."""
+    return [target.pk for target in targets if target.pk is not None]

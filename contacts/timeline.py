@@ -1,0 +1,163 @@
+"""One timeline of an institution: all that its reader may see, newest first."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
+from contacts.models import (
+    Assessment,
+    Commitment,
+    Contact,
+    Demand,
+    FollowUp,
+    Institution,
+    Sighting,
+    Touchpoint,
+)
+from organizer.accounts.models import Membership
+
+# Entries are ordered by day, then by kind, then by key, the latest first: a place in
+# that order is written 2026-05-18.0.42.
+Place = tuple[dt.date, int, int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fact on its day; `kind` names the template that shows it."""
+
+    day: dt.date
+    kind: str
+    what: Any
+    order: int
+
+    @property
+    def place(self) -> str:
+        return f"{self.day.isoformat()}.{self.order}.{self.what.pk}"
+
+
+def place(text: str) -> Place | None:
+    """The place in the order that an address names; None where it names none."""
+    try:
+        day, order, key = text.split(".")
+        return dt.date.fromisoformat(day), int(order), int(key)
+    except ValueError:
+        return None
+
+
+def entries(
+    institution: Institution,
+    membership: Membership,
+    *,
+    before: Place | None,
+    limit: int,
+) -> list[Entry]:
+    """The first `limit` entries after `before`, the newest first.
+
+    Each kind is one query of `limit` rows at most, whatever the length of the whole.
+    """
+    found: list[Entry] = []
+    kinds = facts(institution, membership)
+    for order, (kind, (rows, day)) in enumerate(kinds):
+        rows = rows.annotate(day=day).order_by("-day", "-pk")
+        if before:
+            rows = rows.filter(earlier(before, order))
+        found += [Entry(row.day, kind, row, order) for row in rows[:limit]]
+    found.sort(key=lambda entry: (entry.day, -entry.order, entry.what.pk), reverse=True)
+    return found[:limit]
+
+
+def earlier(before: Place, order: int) -> Q:
+    """The rows of the kind at `order` that stand after the place `before`."""
+    day, kind, key = before
+    if order == kind:
+        return Q(day__lt=day) | Q(day=day, pk__lt=key)
+    return Q(day__lte=day) if order > kind else Q(day__lt=day)
+
+
+def facts(
+    institution: Institution, membership: Membership
+) -> Iterator[tuple[str, tuple[QuerySet, Combinable]]]:
+    """The kinds of entries: their rows, and what dates them."""
+    user = membership.user
+    yield "position", (
+        institution.positions.filter(demand__in=Demand.objects.visible_to(user))
+        .select_related("demand"),
+        F("on"),
+    )  # fmt: skip
+    if not membership.team.nonpartisan:
+        yield (
+            "endorsement",
+            (
+                institution.endorsements.select_related("incumbent"),
+                F("on"),
+            ),
+        )
+    if not membership.writes:
+        return
+    mine = {"team": membership.team}
+    yield "touchpoint", (touchpoints(institution, user), F("happened_on"))
+    yield (
+        "commitment",
+        (
+            Commitment.objects.visible_to(user)
+            .filter(institution=institution, **mine)
+            .select_related("demand"),
+            Coalesce("kept_on", "asked_on"),
+        ),
+    )
+    yield (
+        "assessment",
+        (
+            Assessment.objects.visible_to(user)
+            .filter(institution=institution, touchpoint=None, **mine)
+            .select_related("made_by__user", "demand"),
+            F("made_on"),
+        ),
+    )
+    yield (
+        "sighting",
+        (
+            Sighting.objects.visible_to(user)
+            .filter(institution=institution, **mine)
+            .select_related("opponent"),
+            F("seen_on"),
+        ),
+    )
+
+
+def touchpoints(institution: Institution, user: Model) -> QuerySet:
+    """Touchpoints with what of them the user may read.
+
+    Another team's, read for its notes alone, comes without names, judgments and tasks.
+    """
+    return (
+        Touchpoint.objects.visible_to(user)
+        .with_notes_for(user)
+        .filter(institutions=institution)
+        .select_related("team")
+        .prefetch_related(
+            Prefetch("contacts", Contact.objects.visible_to(user), to_attr="with_whom"),
+            Prefetch(
+                "organizers",
+                Membership.objects.filter(team__in=user.teams()).select_related("user"),
+                to_attr="by_whom",
+            ),
+            Prefetch(
+                "assessments",
+                Assessment.objects.visible_to(user).filter(
+                    institution=institution, demand=None
+                ),
+                to_attr="judged",
+            ),
+            Prefetch(
+                "follow_ups",
+                FollowUp.objects.visible_to(user).filter(done_on=None),
+                to_attr="owed",
+            ),
+        )
+    )

@@ -1,0 +1,94 @@
+"""What a page was asked to count: as of which day, and for whom; kept in its URL."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Self
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from districts.models import District
+from organizer.accounts.models import Team
+
+COALITION = "coalition"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`audience` None is the coalition; `own` is the team one acts for.
+
+    `problem` says in a sentence why another day is shown than was asked for.
+    """
+
+    day: dt.date
+    today: dt.date
+    audience: Team | None
+    own: Team
+    problem: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        return self.day != self.today
+
+    def of_today(self, problem: str) -> Self:
+        return replace(self, day=self.today, problem=problem)
+
+    def on_the_lines_of(self, district: District) -> Self:
+        """The same, moved to a day on which the district's lines are in force."""
+        last = min(district.ends_on or self.today, self.today)
+        if district.starts_on <= self.day <= last:
+            return self
+        if self.is_past:
+            problem = (
+                f"{in_words(self.day)} is not a day on which these lines were in "
+                f"force. {in_words(last)} is shown."
+            )
+            return replace(self, day=last, problem=problem)
+        return replace(self, day=last)
+
+    def link(self, name: str, *args: str | int, **query: str | list[str]) -> str:
+        """A page's address that counts for the same day and audience."""
+        kept: dict[str, str | list[str]] = {}
+        if self.is_past:
+            kept["as_of"] = self.day.isoformat()
+        if self.audience != self.own:
+            kept["audience"] = self.audience.slug if self.audience else COALITION
+        found = urlencode(query | kept, doseq=True)
+        return reverse(name, args=args) + (f"?{found}" if found else "")
+
+
+def asked_of(request) -> Asked:
+    """What the request's `as_of` and `audience` ask for; today and one's own team.
+
+    404 for a team that one does not belong to.
+    """
+    own = request.membership.team
+    today = own.today()
+    asked = Asked(day=today, today=today, audience=audience_of(request), own=own)
+    wanted = request.GET.get("as_of", "").strip()
+    try:
+        day = dt.date.fromisoformat(wanted) if wanted else today
+    except ValueError:
+        return asked.of_today(
+            f"“{wanted}” is not a day: give one as 2026-05-18. Today is shown."
+        )
+    if day > today:
+        return asked.of_today(f"{in_words(day)} has not come yet. Today is shown.")
+    return replace(asked, day=day)
+
+
+def audience_of(request) -> Team | None:
+    wanted = request.GET.get("audience", "")
+    if wanted == COALITION:
+        return None
+    if not wanted:
+        return request.membership.team
+    for membership in request.memberships:
+        if membership.team.slug == wanted:
+            return membership.team
+    raise Http404
+
+
+def in_words(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

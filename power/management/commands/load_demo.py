@@ -1,0 +1,18 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from contacts.models import Institution, Touchpoint
+from power.demo.load import load
+
+
+class Command(BaseCommand):
+    help = "Load the small demo, once; a demo that is there stays as it is."
+
+    def handle(self, **options):
+        loaded = load(today=timezone.localdate(), data_dir=settings.DATA_DIR)
+        self.stdout.write(
+            f"{'The demo is loaded' if loaded else 'The demo was there already'}: "
+            f"{Institution.objects.count()} institutions, "
+            f"{Touchpoint.objects.count()} touchpoints."
+        )

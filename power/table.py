@@ -1,0 +1,200 @@
+"""The districts in a table: who holds them, what we have there, and the last touch."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from contacts.models import Candidate, Footprint, Institution
+from districts.models import SLUG, District
+from districts.seats import Seat, seats_on
+from organizer.accounts.models import Membership, Team, User
+from power.asking import Asked
+from power.coverage import institutions_totals
+from power.figures import Line, line, rows_behind
+from power.models import Aim
+
+TURF, EVERYWHERE = "turf", "all"
+# Most districts with any touchpoint have one in these days: see `last_touchpoints`.
+LATELY = dt.timedelta(days=90)
+LAST_TOUCHPOINTS = """
+SELECT f.district_id, max(t.happened_on)
+FROM contacts_footprint f
+JOIN contacts_touchpointinstitution n ON n.institution_id = f.institution_id
+JOIN contacts_touchpoint t ON t.id = n.touchpoint_id
+WHERE f.district_id = ANY(%s) AND t.team_id = %s AND t.happened_on BETWEEN %s AND %s
+  AND (f.since IS NULL OR f.since <= %s) AND (f.until IS NULL OR f.until >= %s)
+GROUP BY 1
+"""
+
+
+class Scope(NamedTuple):
+    """A choice of districts: its key in the address, its name, how many it holds."""
+
+    key: str
+    name: str
+    districts: list[District]
+
+
+@dataclass
+class Row:
+    """A district in the table; `last` None = our team never touched one there."""
+
+    district: District
+    seat: Seat
+    aim: Aim | None
+    line: Line
+    last: dt.date | None
+    url: str
+
+
+class Column(NamedTuple):
+    """`value` is what rows sort by; a None goes last either way."""
+
+    name: str
+    value: Callable[[Row], Any]
+    css: str = "num d-none d-md-table-cell"
+
+
+COLUMNS = {
+    "district": Column(
+        "District", lambda row: (row.district.state, row.district.number), ""
+    ),
+    "institutions": Column(
+        "Engaged or delivering", lambda row: row.line.have.value, "w-bar"
+    ),
+    "total": Column("All on record", lambda row: row.line.total.value),
+    "waiting": Column("Waiting for a choice", lambda row: row.line.waiting.value),
+    "last": Column("Our last touchpoint", lambda row: row.last, "num"),
+}
+
+
+def scopes(membership: Membership, user: User, day: dt.date) -> list[Scope]:
+    """The choices of districts in force on `day`, the one shown first at the front.
+
+    One's turf, each state that holds any institution one may see, and every district.
+    Coordinators, admins and viewers begin with what holds data, others with their turf.
+    """
+    visible = Institution.objects.visible_to(user)
+    footprints = Footprint.objects.filter(
+        district=OuterRef("pk"), institution__in=visible
+    )
+    waiting = Candidate.objects.filter(district=OuterRef("pk"), institution__in=visible)
+    in_turf = membership.turf_districts().filter(pk=OuterRef("pk"))
+    districts = list(
+        District.objects.in_force(day).annotate(
+            holds_data=Exists(footprints) | Exists(waiting), in_turf=Exists(in_turf)
+        )
+    )
+    turf = [one for one in districts if one.in_turf]
+    states = sorted({one.state for one in districts if one.holds_data})
+    found = [
+        Scope(state, state, [one for one in districts if one.state == state])
+        for state in states
+    ]
+    if len(states) > 1:
+        some = [one for one in districts if one.state in states]
+        found.insert(0, Scope("data", "States with institutions", some))
+    if turf:
+        place = len(found) if membership.leads else 0
+        found.insert(place, Scope(TURF, "My turf", turf))
+    if not found or len(states) != len({one.state for one in districts}):
+        found.append(Scope(EVERYWHERE, "Every district", districts))
+    return found
+
+
+def table(
+    districts: Iterable[District],
+    asked: Asked,
+    memberships: Iterable[Membership],
+    *,
+    matching: str,
+) -> list[Row]:
+    """A row for each of `districts` whose name or incumbent holds `matching`.
+
+    Its figures lead to their rows as far as these memberships allow.
+    """
+    seats = seats_on(districts, asked.day)
+    districts = [
+        one for one in districts if is_called(one, seats[one.pk], matching.strip())
+    ]
+    of: dict[str, Any] = {"day": asked.day, "audience": asked.audience}
+    totals = institutions_totals(districts, **of)
+    behind = rows_behind(districts, asked, memberships)
+    aims = Aim.objects.holding({one.state for one in districts}, **of)
+    last = last_touchpoints(districts, asked.audience or asked.own, asked.day)
+    return [
+        Row(
+            district=one,
+            seat=seats[one.pk],
+            aim=aims.get((one.state, one.number)),
+            line=line(str(one), totals[one.pk], behind[one.pk]),
+            last=last.get(one.pk),
+            url=asked.link("district", one.slug),
+        )
+        for one in districts
+    ]
+
+
+def is_called(district: District, seat: Seat, text: str) -> bool:
+    """Whether `text` is part of the district's or its incumbent's name."""
+    match = SLUG.fullmatch(text.lower().replace(" ", "-"))
+    if match:
+        named = (match["state"].upper(), int(match["number"]))
+        return named == (district.state, district.number)
+    name = seat.incumbent.name if seat.incumbent else ""
+    return text.lower() in f"{district} {name}".lower()
+
+
+def last_touchpoints(
+    districts: Iterable[District], team: Team, day: dt.date
+) -> dict[int, dt.date]:
+    """The day of the team's latest touchpoint by `day`, by the district's id.
+
+    It asks for the last 90 days first, and for all time only where those have none:
+    a team's touchpoints of many years are many.
+    """
+    wanted = [district.pk for district in districts]
+    found: dict[int, dt.date] = {}
+    for since in (day - LATELY, dt.date.min):
+        missing = [pk for pk in wanted if pk not in found]
+        if not missing:
+            break
+        with connection.cursor() as cursor:
+            cursor.execute(LAST_TOUCHPOINTS, [missing, team.pk, since, day, day, day])
+            found |= dict(cursor.fetchall())
+    return found
+
+
+def in_order(rows: list[Row], sort: str) -> list[Row]:
+    """The rows by a column of COLUMNS, `-` before its name for the greatest first."""
+    value = COLUMNS[sort.removeprefix("-")].value
+    known = [row for row in rows if value(row) is not None]
+    rest = [row for row in rows if value(row) is None]
+    return sorted(known, key=value, reverse=sort.startswith("-")) + rest
+
+
+def headings(sort: str, *, shows_last: bool) -> list[dict[str, str]]:
+    """The columns, each with what its link sorts by: again, the other way round."""
+    return [
+        {
+            "name": column.name,
+            "css": column.css,
+            "next": other_way(sort) if key in (sort, sort[1:]) else first_way(key),
+            "sorted": {key: "ascending", f"-{key}": "descending"}.get(sort, ""),
+        }
+        for key, column in COLUMNS.items()
+        if shows_last or key != "last"
+    ]
+
+
+def first_way(key: str) -> str:
+    """Districts begin with the first, figures with the greatest."""
+    return key if key == "district" else f"-{key}"
+
+
+def other_way(sort: str) -> str:
+    return sort[1:] if sort.startswith("-") else f"-{sort}"

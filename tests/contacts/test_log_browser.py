@@ -1,0 +1,136 @@
+"""Logging on a phone, in the fewest taps, and without a script."""
+
+import datetime as dt
+
+import pytest
+from django.db import transaction
+
+from contacts.models import Touchpoint
+from contacts.standing import recompute_marked
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def member(sign_in):
+    member = factories.member(factories.team("Ours"), "coordinator")
+    sign_in(member.user)
+    return member
+
+
+@pytest.fixture
+def church(member):
+    """A congregation that the member has met once, with its pastor."""
+    church = factories.institution("Bethel Light")
+    pastor = factories.leader(church, member.team, since=None)
+    with transaction.atomic():
+        factories.touchpoint(
+            member.team,
+            institutions=[church],
+            contacts=[pastor],
+            on=dt.date(2026, 1, 5),
+            recorded_by=member,
+        )
+        recompute_marked()
+    return church
+
+
+@pytest.fixture
+def phone(browser):
+    page = browser.new_page()
+    page.set_viewport_size(PHONE)
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on(
+        "console",
+        lambda message: message.type == "error" and page.errors.append(message.text),
+    )
+    return page
+
+
+def test_a_meeting_with_someone_recent_takes_four_taps(phone, member, church):
+    pastor = church.affiliations.get().contact
+    phone.goto("/institutions/")
+    phone.get_by_role("navigation").get_by_role("link", name="Log").click()
+    phone.get_by_role("button", name=str(pastor)).click()
+    assert phone.get_by_role("checkbox", name="Bethel Light Contacted").is_checked()
+    phone.get_by_text("One-on-one", exact=True).click()
+    phone.get_by_role("button", name="Save").click()
+    phone.wait_for_url(f"**/institutions/{church.pk}/")
+    assert "Bethel Light now stands:" in phone.inner_text("main")
+    made = Touchpoint.objects.latest("pk")
+    assert list(made.contacts.all()) == [pastor]
+    assert phone.errors == []
+
+
+def test_typing_finds_and_a_tick_asks_where_that_one_stands(phone, member, church):
+    pastor = church.affiliations.get().contact
+    phone.goto("/touchpoints/log/")
+    phone.get_by_label("Notes").fill("Wants a clinic")
+    phone.get_by_label("Who", exact=True).press_sequentially("béthel")
+    phone.get_by_role("button", name="Bethel Light").click()
+    phone.get_by_text("Where does Bethel Light stand?").wait_for()
+    phone.get_by_label(str(pastor)).check()
+    phone.get_by_text("Supportive", exact=True).click()
+    phone.get_by_text("Call", exact=True).click()
+    assert phone.get_by_text("Did you talk?").is_visible()
+    phone.get_by_role("button", name="Save").click()
+    phone.wait_for_url(f"**/institutions/{church.pk}/")
+    text = phone.inner_text("main")
+    assert "Wants a clinic" in text
+    assert "Supportive" in text
+    assert Touchpoint.objects.latest("pk").contacts.get() == pastor
+    assert phone.errors == []
+
+
+def test_in_person_nobody_is_asked_whether_they_talked(phone, member, church):
+    phone.goto("/touchpoints/log/")
+    phone.get_by_text("Site visit", exact=True).click()
+    assert not phone.get_by_text("Did you talk?").is_visible()
+
+
+def test_every_target_is_large_enough_for_a_thumb(phone, member, church):
+    phone.goto(f"/touchpoints/log/?institution={church.pk}")
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll(
+            "button, .choice, .bottombar a, .tickrow label, .form-control")]
+          .filter(one => one.checkVisibility())
+          .filter(one => one.getBoundingClientRect().height < 43.9)
+          .map(one => one.innerText || one.id)"""
+    )
+    assert small == []
+    assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_it_works_without_a_script(chromium, live_server, browser, member, church):
+    context = chromium.new_context(
+        base_url=live_server.url,
+        java_script_enabled=False,
+        storage_state=browser.storage_state(),
+    )
+    page = context.new_page()
+    page.goto("/touchpoints/log/")
+    page.get_by_label("Notes").fill("kept words")
+    page.get_by_label("Who", exact=True).fill("bethel")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="Bethel Light").click()
+    page.get_by_text("House meeting", exact=True).click()
+    page.get_by_role("button", name="Save").click()
+    assert page.url.endswith(f"/institutions/{church.pk}/")
+    assert "kept words" in page.inner_text("main")
+    context.close()
+
+
+def test_l_logs_a_touchpoint_but_not_while_typing(phone, member, church):
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    phone.goto("/institutions/")
+    phone.keyboard.press("/")
+    phone.keyboard.type("light")
+    assert phone.get_by_label("Name of an institution").input_value() == "light"
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/institutions/?q=light")
+    phone.keyboard.press("l")
+    phone.wait_for_url("**/touchpoints/log/")

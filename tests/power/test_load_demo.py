@@ -1,0 +1,319 @@
+"""The demo shows everything the pages can say, and loads once."""
+
+import datetime as dt
+import json
+import stat
+import tempfile
+from collections import Counter
+from io import StringIO
+from pathlib import Path
+
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+from django.db.models import Count, F, Q
+from django.test import TestCase, override_settings
+
+from contacts.models import (
+    Affiliation,
+    Assessment,
+    Attendance,
+    Candidate,
+    Commitment,
+    Contact,
+    ContactPoint,
+    FollowUp,
+    Footprint,
+    Institution,
+    Position,
+    Sighting,
+    Standing,
+    StandingPeriod,
+    StandingStale,
+    Touchpoint,
+)
+from contacts.standing import standing_on
+from districts.actions import load_districts
+from districts.models import District, Incumbent, ZipDistrict
+from organizer.accounts.models import Membership, Team, User
+from power.coverage import institutions_gauge
+from power.demo.cast import LOGINS, keep_logins
+from power.demo.load import load
+from power.models import Aim, BelievedToExist, Target
+from tests.districts.files import real, with_real_data
+
+TODAY = dt.date(2026, 6, 15)
+EVERYTHING = (
+    Affiliation, Aim, Assessment, Attendance, BelievedToExist, Candidate, Commitment,
+    Contact, ContactPoint, District, FollowUp, Footprint, Incumbent, Institution,
+    Membership, Position, Sighting, StandingPeriod, Target, Team, Touchpoint, User,
+    ZipDistrict,
+)  # fmt: skip
+
+
+def ago(days: int) -> dt.date:
+    return TODAY - dt.timedelta(days=days)
+
+
+class LoadedDemo(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.data_dir = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        load(today=TODAY, data_dir=cls.data_dir)
+        cls.neighbors = Team.objects.get(slug="neighbors")
+
+    def district(self, number: int) -> District:
+        return District.objects.get(state="NY", number=number, congress=119)
+
+    def gauge(self, number: int, audience: Team | None):
+        return institutions_gauge(self.district(number), day=TODAY, audience=audience)
+
+
+class WhatItShows(LoadedDemo):
+    def test_new_yorks_seats_have_their_holders(self):
+        seats = Incumbent.objects.filter(state="NY").holding(TODAY)
+        self.assertEqual(
+            list(seats.order_by("number").values_list("number", flat=True)),
+            list(range(1, 27)),
+        )
+        self.assertEqual(seats.get(number=8).bioguide, "J000294")
+        self.assertEqual(District.objects.filter(congress=119).count(), 26)
+
+    @with_real_data
+    def test_the_public_record_is_as_published(self):
+        summary = load_districts(
+            congress=119,
+            today=TODAY,
+            legislators=real("congress/legislators-current.yaml"),
+            zips=real("zip/zccd_119.csv"),
+            zip_shares=real("zip/nyc_modzcta_to_cd119_popweights.csv"),
+        )
+        self.assertEqual(
+            (summary.incumbents.unchanged, summary.incumbents.updated), (26, 0)
+        )
+        self.assertEqual((summary.zips.unchanged, summary.zips.updated), (37, 0))
+
+    def test_every_standing_shows_for_the_team_of_the_logins(self):
+        gauge = self.gauge(8, self.neighbors)
+        counts = {standing.value: gauge[standing.value] for standing in Standing}
+        self.assertEqual(
+            counts,
+            {
+                "known": 20,
+                "contacted": 9,
+                "lapsed": 3,
+                "in_conversation": 5,
+                "engaged": 7,
+                "delivering": 4,
+            },
+        )
+
+    def test_every_with_whom_shows_for_the_team_of_the_logins(self):
+        self.assertEqual(
+            self.gauge(8, self.neighbors)["with_whom"],
+            {"ours": 10, "contested": 2, "incumbent": 3, "open": 33},
+        )
+        self.assertEqual(
+            self.gauge(5, self.neighbors)["with_whom"],
+            {"ours": 5, "contested": 2, "incumbent": 4, "open": 20},
+        )
+
+    def test_every_standing_and_with_whom_shows_for_the_coalition(self):
+        for number in (5, 8):
+            gauge = self.gauge(number, None)
+            shown = [gauge[standing] for standing in Standing]
+            self.assertTrue(all([*shown, *gauge["with_whom"].values()]), gauge)
+
+    def test_standings_are_those_of_the_rule(self):
+        self.assertFalse(StandingStale.objects.exists())
+        periods = StandingPeriod.objects.for_audience(self.neighbors).on(TODAY)
+        kept = dict(periods.values_list("institution", "standing"))
+        for institution in Institution.objects.select_related("kind"):
+            self.assertEqual(
+                kept.get(institution.pk, Standing.KNOWN),
+                standing_on(institution, TODAY, team=self.neighbors),
+            )
+
+    def test_a_leader_who_left_ended_a_relationship(self):
+        left = Affiliation.objects.get(contact__family="Hargrove")
+        self.assertEqual(left.until, ago(50))
+        self.assertEqual(self.period("Halsey-Ralph", ago(50)).standing, "engaged")
+        self.assertEqual(self.period("Halsey-Ralph", ago(49)).standing, "lapsed")
+
+    def test_a_relationship_lapses_within_14_days(self):
+        self.assertEqual(self.period("St. Ismay", TODAY).until, ago(-10))
+
+    def period(self, name: str, day: dt.date) -> StandingPeriod:
+        return (
+            StandingPeriod.objects.for_audience(self.neighbors)
+            .on(day)
+            .get(institution__name__startswith=name)
+        )
+
+    def test_a_local_counts_where_its_members_are_and_not_at_its_office(self):
+        local = Institution.objects.get(name__endswith="Local 8812")
+        rooted = Footprint.objects.rooted().filter(institution=local)
+        self.assertEqual(
+            sorted(rooted.values_list("district__number", "members")),
+            [(5, 410), (8, 640), (9, 130)],
+        )
+        self.assertEqual(local.footprints.get(method="zip").district.number, 12)
+
+    def test_an_ambiguous_institution_waits_in_both_its_districts(self):
+        (waiting,) = Institution.objects.filter(placement="ambiguous")
+        self.assertEqual(
+            sorted(waiting.candidates.values_list("district__number", "share")),
+            [(7, 0.4949), (8, 0.5051)],
+        )
+        self.assertFalse(waiting.footprints.exists())
+        self.assertEqual(self.gauge(8, self.neighbors)["waiting_for_placement"], 1)
+
+    def test_kept_closed_and_joined_institutions_are_there(self):
+        self.assertEqual(Institution.objects.filter(team=self.neighbors).count(), 1)
+        closed = Institution.objects.get(closed_on__isnull=False)
+        self.assertEqual(closed.closed_on, ago(200))
+        self.assertEqual(Institution.objects.exclude(parent=None).count(), 2)
+
+    def test_a_house_meeting_has_ten_attendees(self):
+        met = Touchpoint.objects.annotate(people=Count("contacts"))
+        self.assertEqual(met.get(people=10).kind, "house_meeting")
+
+    def test_the_incumbents_office_was_met_and_has_no_position(self):
+        self.assertEqual(
+            Counter(
+                Touchpoint.objects.exclude(incumbent=None).values_list(
+                    "incumbent__number", flat=True
+                )
+            ),
+            {8: 4, 5: 2},
+        )
+        self.assertFalse(Position.objects.exclude(incumbent=None).exists())
+        self.assertEqual(Position.objects.count(), 10)
+
+    def test_commitments_know_the_touchpoint_in_which_they_were_asked(self):
+        kept = Commitment.objects.filter(institution__isnull=False, touchpoint=None)
+        self.assertFalse(kept.exists())
+
+    def test_some_contacts_are_only_listed(self):
+        listed = Contact.objects.filter(listed=True)
+        self.assertEqual(listed.count(), 16)
+        self.assertFalse(
+            listed.filter(
+                Q(affiliations__isnull=False)
+                | Q(touchpoints__isnull=False)
+                | Q(point_person__isnull=False)
+            ).exists()
+        )
+
+    def test_follow_ups_are_overdue_due_today_and_done(self):
+        owed = FollowUp.objects.filter(done_on=None)
+        self.assertEqual(owed.filter(due_on__lt=TODAY).count(), 10)
+        self.assertEqual(owed.filter(due_on=TODAY).count(), 5)
+        self.assertEqual(FollowUp.objects.exclude(done_on=None).count(), 3)
+
+    def test_nobody_can_be_called_or_written_to(self):
+        for point in ContactPoint.objects.all():
+            self.assertRegex(
+                point.normalised, r"^\+1(718|347|929)55501\d\d$|^[a-z.]+@example\.org$"
+            )
+
+    def test_every_fact_is_of_one_team_and_not_after_today(self):
+        others = ~Q(touchpoint__team=F("contact__team"))
+        self.assertFalse(Attendance.objects.filter(others).exists())
+        self.assertFalse(
+            Commitment.objects.exclude(contact=None)
+            .exclude(team=F("contact__team"))
+            .exists()
+        )
+        for model, day in (
+            (Touchpoint, "happened_on"),
+            (Assessment, "made_on"),
+            (Sighting, "seen_on"),
+            (Commitment, "asked_on"),
+            (FollowUp, "done_on"),
+        ):
+            self.assertFalse(model.objects.filter(**{f"{day}__gt": TODAY}).exists())
+
+    def test_everyone_belonged_to_the_team_when_they_met(self):
+        self.assertFalse(
+            Touchpoint.objects.filter(happened_on__lt=F("recorded_by__since")).exists()
+        )
+        self.assertFalse(
+            Touchpoint.objects.exclude(organizers__team=F("team")).exists()
+        )
+
+    def test_placements_are_honest(self):
+        """By ZIP only where the whole ZIP, or 99% of its people, lies in it."""
+        for footprint in Footprint.objects.exclude(method=""):
+            share = ZipDistrict.objects.get(
+                zip=footprint.institution.zip, district=footprint.district
+            ).share
+            self.assertEqual(footprint.method, "zip" if share >= 0.99 else "choice")
+
+    def test_loading_again_another_day_changes_nothing(self):
+        before = [list(model.objects.order_by("pk").values()) for model in EVERYTHING]
+        logins = (self.data_dir / LOGINS).read_bytes()
+        again = load(today=ago(-40), data_dir=self.data_dir)
+        self.assertFalse(again)
+        self.assertEqual(
+            [list(model.objects.order_by("pk").values()) for model in EVERYTHING],
+            before,
+        )
+        self.assertEqual((self.data_dir / LOGINS).read_bytes(), logins)
+
+    def test_the_command_says_one_line(self):
+        out = StringIO()
+        with override_settings(DATA_DIR=self.data_dir):
+            call_command("load_demo", stdout=out)
+        self.assertEqual(
+            out.getvalue(),
+            "The demo was there already: 81 institutions, 154 touchpoints.\n",
+        )
+
+
+class Logins(LoadedDemo):
+    def logins(self):
+        return json.loads((self.data_dir / LOGINS).read_text())
+
+    def test_the_logins_open_one_role_each_for_their_owner_alone(self):
+        mode = stat.S_IMODE((self.data_dir / LOGINS).stat().st_mode)
+        self.assertEqual(mode, 0o600)
+        roles = []
+        for login in self.logins():
+            user = authenticate(email=login["email"], password=login["password"])
+            membership = user.memberships.get(team=self.neighbors)
+            self.assertEqual(membership.role, login["role"])
+            roles.append(login["role"])
+        self.assertEqual(roles, ["viewer", "organizer", "coordinator", "admin"])
+
+    def test_nobody_else_can_sign_in(self):
+        emails = [login["email"] for login in self.logins()]
+        for user in User.objects.exclude(email__in=emails):
+            self.assertFalse(user.has_usable_password())
+
+    def test_a_lost_file_gets_new_passwords(self):
+        old = self.logins()
+        with tempfile.TemporaryDirectory() as folder:
+            keep_logins(Path(folder), new_users=False)
+            new = json.loads((Path(folder) / LOGINS).read_text())
+        self.assertEqual([row["email"] for row in new], [row["email"] for row in old])
+        for before, after in zip(old, new, strict=True):
+            self.assertIsNone(authenticate(**credentials(before)))
+            self.assertIsNotNone(authenticate(**credentials(after)))
+
+    def test_a_new_database_keeps_the_passwords_of_the_file(self):
+        User.objects.update(password="!")
+        old = self.logins()
+        keep_logins(self.data_dir, new_users=True)
+        self.assertEqual(self.logins(), old)
+        for login in old:
+            self.assertIsNotNone(authenticate(**credentials(login)))
+
+    def test_the_organizer_has_ny_08_and_someone_works_in_two_teams(self):
+        organizer = Membership.objects.get(user__email="organizer@example.org")
+        self.assertEqual([str(d) for d in organizer.turf.all()], ["NY-08"])
+        (both,) = User.objects.annotate(n=Count("memberships")).filter(n=2)
+        self.assertEqual(both.email, "coordinator@example.org")
+
+
+def credentials(login: dict[str, str]) -> dict[str, str]:
+    return {"email": login["email"], "password": login["password"]}

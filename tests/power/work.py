@@ -1,0 +1,98 @@
+"""A team's work with an institution, in a line each: what makes it stand somewhere."""
+
+import datetime as dt
+
+from django.test import TestCase
+
+from contacts.models import (
+    Assessment,
+    Commitment,
+    Endorsement,
+    Institution,
+    Opponent,
+    Sighting,
+)
+from contacts.standing import sweep
+from districts.models import Incumbent
+from organizer.accounts.models import Team
+from power.coverage import institutions_gauge
+from tests import factories as make
+
+
+def days(count: int) -> dt.timedelta:
+    return dt.timedelta(days=count)
+
+
+def brings(of: Team, to: str, *institutions: Institution, on: dt.date) -> None:
+    """Do what makes each institution stand at `to` with the team on the day `on`.
+
+    The last meeting is 10 days old by then, the first 40; those of a lapsed one 300
+    and 330.
+    """
+    for institution in institutions:
+        if to == "contacted":
+            make.touchpoint(of, on - days(10), kind="text", institutions=[institution])
+        elif to != "known":
+            befriends(of, institution, to, on - days(300 if to == "lapsed" else 10))
+    sweep()
+
+
+def befriends(of: Team, institution: Institution, to: str, last: dt.date) -> None:
+    leader = make.leader(institution, of)
+    for day in (last - days(30), last):
+        make.touchpoint(of, day, institutions=[institution], contacts=[leader])
+    if to in ("engaged", "delivering"):
+        assesses(of, institution, Assessment.Stance.SUPPORTIVE, on=last)
+    if to == "delivering":
+        Commitment.objects.create(
+            team=of,
+            institution=institution,
+            ask="Forty people at the town hall",
+            asked_on=last,
+            answer=Commitment.Answer.YES,
+            kept_on=last,
+        )
+
+
+def assesses(of: Team, institution: Institution, stance: int, *, on: dt.date):
+    return Assessment.objects.create(
+        team=of, institution=institution, stance=stance, made_on=on
+    )
+
+
+def sees(of: Team, institution: Institution, kind: str, *, on: dt.date) -> Sighting:
+    opponent, _ = Opponent.objects.get_or_create(name="The member's district office")
+    return Sighting.objects.create(
+        team=of, institution=institution, opponent=opponent, kind=kind, seen_on=on
+    )
+
+
+def endorses(
+    institution: Institution, incumbent: Incumbent, *, on: dt.date, **fields
+) -> Endorsement:
+    return Endorsement.objects.create(
+        institution=institution,
+        incumbent=incumbent,
+        on=on,
+        source="Its newsletter",
+        **fields,
+    )
+
+
+class GaugeTestCase(TestCase):
+    """A team, a district, and the gauge of its institutions on the day TODAY."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.team = make.team("East Side")
+        cls.here = make.district("NY-08")
+
+    def gauge(self, *, day=make.TODAY, audience="the team", district=None):
+        audience = self.team if audience == "the team" else audience
+        return institutions_gauge(district or self.here, day=day, audience=audience)
+
+    def with_whom(self, **of):
+        """The one "with whom" that holds any institution."""
+        found = [name for name, n in self.gauge(**of)["with_whom"].items() if n]
+        self.assertEqual(len(found), 1, found)
+        return found[0]
