@@ -7,6 +7,8 @@ holds the two against each other.
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -359,9 +361,20 @@ def write_periods(cursor, institutions: list[int] | None) -> None:
         parameters,
     )
     many = institutions is None or len(institutions) >= MANY
-    if many:
-        # The planner knows nothing of the CTEs' sizes and would loop over them.
-        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
-    cursor.execute(PERIODS.format(only_these=where), parameters)
-    if many:
-        cursor.execute("RESET enable_nestloop; RESET jit")
+    with planned_for_many(cursor) if many else nullcontext():
+        cursor.execute(PERIODS.format(only_these=where), parameters)
+
+
+@contextmanager
+def planned_for_many(cursor) -> Iterator[None]:
+    """For a statement over whole tables.
+
+    The planner knows nothing of its CTEs' sizes and would loop over them.
+    """
+    with transaction.atomic():
+        cursor.execute(
+            "SET LOCAL enable_nestloop = off; SET LOCAL jit = off;"
+            " SET LOCAL work_mem = '64MB'"
+        )
+        yield
+        cursor.execute("RESET enable_nestloop; RESET jit; RESET work_mem")

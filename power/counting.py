@@ -8,6 +8,7 @@ whose district is ambiguous counts nowhere and waits.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -16,8 +17,13 @@ from contacts.models import Sighting
 from contacts.models.demands import ENDORSEMENT_DAYS
 from contacts.models.institutions import ROOTING_MEMBERS
 from contacts.models.standing import IN_RELATIONSHIP, OURS
-from contacts.standing import YEAR
+from contacts.standing import YEAR, planned_for_many
 from organizer.accounts.models import Team
+
+# From this many districts on, one pass over whole tables beats looking each row up.
+MANY = 50
+AMONG_THESE = "institution_id IN (SELECT institution FROM rooted)"
+AMONG_ALL = "institution_id IS NOT NULL"
 
 # A row of a table: (district's key, "kind" or "community", that one's key).
 Cell = tuple[int, str, int]
@@ -31,7 +37,8 @@ WITH rooted AS MATERIALIZED (
     FROM contacts_footprint f
     JOIN contacts_institution i ON i.id = f.institution_id
     JOIN contacts_institutionkind k ON k.id = i.kind_id
-    WHERE f.district_id = ANY(%(districts)s) AND k.in_coverage
+    JOIN unnest(%(districts)s::bigint[]) AS asked(id) ON asked.id = f.district_id
+    WHERE k.in_coverage
       AND coalesce(f.rooted, (f.method <> '' AND k.rooted_by_address)
                              OR f.members >= %(rooting_members)s)
       AND (f.since IS NULL OR f.since <= %(day)s)
@@ -64,7 +71,7 @@ opposing AS (
         SELECT DISTINCT ON (p.institution_id, p.demand_id)
                p.institution_id AS institution, q.team_id AS team, p.stance
         FROM contacts_position p JOIN contacts_demand q ON q.id = p.demand_id
-        WHERE p.institution_id IN (SELECT institution FROM rooted)
+        WHERE p.{among_these}
           AND p.on <= %(day)s AND {our_demands}
           AND (q.since IS NULL OR q.since <= %(day)s)
           AND (q.until IS NULL OR q.until >= %(day)s)
@@ -75,14 +82,14 @@ opposing AS (
         SELECT DISTINCT ON (institution_id, team_id)
                institution_id AS institution, team_id AS team, stance
         FROM contacts_assessment
-        WHERE institution_id IN (SELECT institution FROM rooted)
+        WHERE {among_these}
           AND demand_id IS NULL AND {ours}
           AND made_on BETWEEN %(day)s::date - %(year)s AND %(day)s
         ORDER BY institution_id, team_id, made_on DESC, stance DESC
     ) AS latest WHERE stance >= 4
     UNION
     SELECT institution_id, team_id FROM contacts_sighting
-    WHERE institution_id IN (SELECT institution FROM rooted)
+    WHERE {among_these}
       AND seen_on BETWEEN %(day)s::date - %(year)s AND %(day)s AND {ours}
     GROUP BY institution_id, team_id
     HAVING count(*) >= 2 OR bool_or(kind = ANY(%(strong)s))
@@ -194,7 +201,7 @@ def tallies(
     """The institutions of every row that has any, by standing and with whom."""
     found: dict[Cell, Tally] = defaultdict(Counter)
     for district, by, row, standing, with_whom, count in run(
-        counted(audience) + TALLIES, districts, day, audience
+        counted(audience, districts) + TALLIES, districts, day, audience
     ):
         found[district, by, row][standing, with_whom] = count
     return found
@@ -213,7 +220,7 @@ def waiting(
 
 def telling_teams(districts: list[int], *, day: dt.date) -> dict[Cell, frozenset[int]]:
     """The teams whose work the coalition's figures of a row would tell."""
-    rows = run(counted(None) + TELLING_TEAMS, districts, day, None)
+    rows = run(counted(None, districts) + TELLING_TEAMS, districts, day, None)
     return {(district, by, row): frozenset(teams) for district, by, row, teams in rows}
 
 
@@ -245,12 +252,16 @@ def rows(
         "standings": list(standings) or None,
         "with_whom": list(with_whom) or None,
     }
-    found = run(counted(audience) + ROWS, [district], day, audience, **wanted)
+    found = run(
+        counted(audience, [district]) + ROWS, [district], day, audience, **wanted
+    )
     return [Row(*row) for row in found]
 
 
-def counted(audience: Team | None) -> str:
-    return COUNTED.format(**(OF_A_TEAM if audience else OF_THE_COALITION))
+def counted(audience: Team | None, districts: list[int]) -> str:
+    among_these = AMONG_ALL if len(districts) >= MANY else AMONG_THESE
+    its = OF_A_TEAM if audience else OF_THE_COALITION
+    return COUNTED.format(among_these=among_these, **its)
 
 
 def run(
@@ -272,6 +283,10 @@ def run(
         "engaged": list(OURS),
         **wanted,
     }
-    with connection.cursor() as cursor:
+    many = len(districts) >= MANY
+    with (
+        connection.cursor() as cursor,
+        planned_for_many(cursor) if many else nullcontext(),
+    ):
         cursor.execute(sql, parameters)
         return cursor.fetchall()

@@ -39,7 +39,7 @@ class Sheet:
         """COPY the rows into their table."""
         copy = sql.SQL("COPY {} ({}) FROM STDIN").format(
             sql.Identifier(self.table),
-            sql.SQL(", ").join(map(sql.Identifier, self.columns)),
+            sql.SQL(", ").join([sql.Identifier(str(name)) for name in self.columns]),
         )
         with connection.cursor() as cursor, cursor.copy(copy) as stream:
             for block in self.blocks():

@@ -35,8 +35,9 @@ from organizer.accounts.models import Membership, Team, User
 from power.benchmark.sheets import Sheet
 from power.models import Aim, BelievedToExist, Target
 
-SEED = 20261130
-DAY = dt.date(2026, 11, 30)
+SEED = 20250930
+# Past by any clock: no act may log what has not come yet.
+DAY = dt.date(2025, 9, 30)
 YEARS_BACK = 4 * 365
 CONGRESS = 119
 TEAMS = ["Union council", "Chapter", "Party club", "Tenants", "Neighbors"]
@@ -113,7 +114,7 @@ class World:
                 key = (team - 1) * ORGANIZERS + person + 1
                 users.add(key, f"organizer{key}@example.org", f"Organizer {key}", "!")
                 role = "organizer" if person else "coordinator"
-                members.add(key, key, team, role, dt.date(2022, 1, 1))
+                members.add(key, key, team, role, dt.date(2020, 1, 1))
         return iter((teams, users, members))
 
     def the_map(self) -> Iterator[Sheet]:
@@ -147,7 +148,7 @@ class World:
                 kind = self.kinds[slug]
                 for team in (None, 1):
                     targets.add(team, district, kind, share // 2, dt.date(2028, 6, 1))
-                believed.add(district, kind, share * 5, "Counted", dt.date(2026, 1, 1))
+                believed.add(district, kind, share * 5, "Counted", dt.date(2025, 1, 1))
         return iter((communities, aims, targets, believed))
 
     # --- Institutions ----------------------------------------------------------------

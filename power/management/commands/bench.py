@@ -1,5 +1,4 @@
 from django.core.management.base import BaseCommand
-from django.db import connection
 
 from power.benchmark import databases, measures
 
@@ -47,4 +46,4 @@ class Command(BaseCommand):
 
 
 def server_version() -> str:
-    return ".".join(map(str, divmod(connection.pg_version, 10_000)))
+    return measures.query("SHOW server_version")[0][0].split()[0]
