@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from contacts.ids import among
 from contacts.importing import names
 from contacts.importing.columns import Matching
 from contacts.importing.facts import Facts, Reader, RowRefused, Vocabulary
@@ -196,7 +197,9 @@ def known_institutions(
     ours = Institution.objects.filter(Q(team=None) | Q(team=team))
     ids = ExternalId.objects.filter(team=team, source=source, institution__in=ours)
     by_id = dict(ids.values_list("value", "institution")) if source else {}
-    seen = set(ours.filter(pk__in=set(lines.values())).values_list("pk", flat=True))
+    seen = set(
+        ours.filter(pk__in=among(set(lines.values()))).values_list("pk", flat=True)
+    )
     by_line = {line: pk for line, pk in lines.items() if pk in seen}
     by_name = {
         pk: key
@@ -230,7 +233,7 @@ def lines_before(table: Table, matching: Matching, team: Team) -> dict[int, int]
 def facts_of(pks: Iterable[int]) -> dict[int, Facts]:
     """What the database holds of these institutions, in the order of their ids."""
     columns = (*ADDRESS, *PLAIN, "latitude", "longitude", "extra")
-    rows = Institution.objects.filter(pk__in=pks).order_by("pk")
+    rows = Institution.objects.filter(pk__in=among(pks)).order_by("pk")
     found = {
         pk: Facts(
             name, kind=kind, district=district, **dict(zip(columns, row, strict=True))
@@ -239,7 +242,7 @@ def facts_of(pks: Iterable[int]) -> dict[int, Facts]:
             "pk", "name", "kind", "voter_file_district", *columns
         )
     }
-    served = InstitutionCommunity.objects.filter(institution__in=pks)
+    served = InstitutionCommunity.objects.filter(institution__in=among(pks))
     for pk, community in served.values_list("institution", "community"):
         found[pk].communities.add(community)
     return found
