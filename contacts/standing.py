@@ -199,18 +199,22 @@ met AS MATERIALIZED (
     JOIN contacts_touchpoint t ON t.id = n.touchpoint_id
     WHERE t.reached
 ),
-days AS (
-    SELECT institution, team, day,
-           lag(day) OVER (PARTITION BY institution, team ORDER BY day) AS previous
-    FROM (SELECT DISTINCT institution, team, day FROM met WHERE two_way) AS once
+meetings AS (
+    -- `before` is the last earlier day on which there was one of the same sort.
+    SELECT met.*, max(day) OVER (
+        PARTITION BY institution, team, two_way ORDER BY day
+        GROUPS BETWEEN 1 PRECEDING AND 1 PRECEDING
+    ) AS before
+    FROM met
 ),
-two_days AS (
-    SELECT institution, team, range_agg(daterange(day, previous + 366)) AS held
-    FROM days WHERE previous + 366 > day GROUP BY 1, 2
-),
-in_person AS (
-    SELECT institution, team, range_agg(daterange(day, day + 366)) AS held
-    FROM met WHERE in_person GROUP BY 1, 2
+touched AS (
+    SELECT institution, team, min(day) AS first,
+           range_agg(daterange(day, before + 366))
+               FILTER (WHERE two_way AND before + 366 > day) AS two_days,
+           range_agg(daterange(day, day + 366)) FILTER (WHERE in_person) AS in_person,
+           range_agg(daterange(day, day + fresh_days + 1))
+               FILTER (WHERE two_way) AS fresh
+    FROM meetings GROUP BY 1, 2
 ),
 tenure AS (
     SELECT a.institution_id AS institution, a.contact_id AS contact,
@@ -234,14 +238,6 @@ kept AS (
     FROM marked m JOIN contacts_commitment c ON c.institution_id = m.institution
     WHERE c.kept_on IS NOT NULL GROUP BY 1, 2
 ),
-fresh AS (
-    SELECT institution, team, range_agg(refreshed) AS held
-    FROM (
-        SELECT institution, team, datemultirange(daterange(day, day + fresh_days + 1))
-        FROM met WHERE two_way
-        UNION ALL SELECT institution, team, refreshed FROM kept
-    ) AS facts(institution, team, refreshed) GROUP BY 1, 2
-),
 judged AS (
     SELECT institution_id AS institution, team_id AS team, made_on,
            max(stance) AS stance
@@ -257,23 +253,21 @@ stance AS (
     ) AS latest WHERE stance = ANY(%(support)s) GROUP BY 1, 2
 ),
 related AS (
-    SELECT institution, team,
-           two_days.held * in_person.held * with_leader.held * fresh.held AS held
-    FROM two_days JOIN in_person USING (institution, team)
-    JOIN with_leader USING (institution, team) JOIN fresh USING (institution, team)
+    SELECT institution, team, two_days * in_person * with_leader.held
+           * (fresh + coalesce(kept.refreshed, '{{}}')) AS held
+    FROM touched JOIN with_leader USING (institution, team)
+    LEFT JOIN kept USING (institution, team)
 ),
 -- Each level holds the ones above it.
 levels AS (
-    SELECT m.institution, m.team,
-           datemultirange(daterange(m.first, NULL)) AS contacted,
+    SELECT institution, team, datemultirange(daterange(first, NULL)) AS contacted,
            CASE WHEN NOT isempty(related.held)
                 THEN datemultirange(daterange(lower(related.held), NULL))
                 ELSE '{{}}' END AS lapsed,
            related.held AS in_conversation,
            related.held * stance.held AS engaged,
            related.held * stance.held * kept.held AS delivering
-    FROM (SELECT institution, team, min(day) FROM met GROUP BY 1, 2)
-         AS m(institution, team, first)
+    FROM touched
     LEFT JOIN related USING (institution, team)
     LEFT JOIN stance USING (institution, team)
     LEFT JOIN kept USING (institution, team)

@@ -4,6 +4,8 @@ A new address fails here until `ROWS` says who may ask it. A row is one request:
 address's name, what it is asked about, and the status that each role gets.
 """
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
@@ -165,8 +167,18 @@ class EveryAddress(TestCase):
             self.client.force_login(user)
         address = reverse(row.name, args=self.put(row.args)) + self.put(row.query)
         if row.post is None:
-            return self.client.get(address).status_code
-        return self.client.post(address, self.put(row.post)).status_code
+            response = self.client.get(address)
+        else:
+            response = self.client.post(address, self.put(row.post))
+        self.check_page(response.content.decode())
+        return response.status_code
+
+    def check_page(self, text: str) -> None:
+        """Whole pages have a title, and no page or part names two things alike."""
+        ids = Counter(re.findall(r'\sid="([^"]*)"', text))
+        self.assertEqual([name for name, times in ids.items() if times > 1], [])
+        if "<html" in text:
+            self.assertRegex(text, r"<title>\s*[^\s·][^<]*· Organizer\s*</title>")
 
     def test_every_address_has_a_row(self):
         self.assertEqual({row.name for row in ROWS}, names(get_resolver().url_patterns))

@@ -127,10 +127,14 @@ class Institution(Place):
             ),
             whole_coordinate("institution_coordinate_is_whole"),
         ]
-        triggers = marks_standing(
-            update="SELECT n.id FROM new_rows n JOIN old_rows o ON o.id = n.id"
-            " WHERE n.kind_id <> o.kind_id"
-        )
+        triggers = [
+            *marks_standing(
+                "SELECT n.id FROM new_rows n JOIN old_rows o ON o.id = n.id"
+                " WHERE n.kind_id <> o.kind_id",
+                on=("update",),
+            ),
+            *marks_standing("SELECT id FROM old_rows", on=("delete",)),
+        ]
 
     def __str__(self):
         return self.name

@@ -2,7 +2,19 @@
 
 from django.db import models
 
+from contacts.models.marking import marks_standing
 from organizer.accounts.history import tracked
+
+FRESHNESS_CHANGED = (
+    "(new_rows n JOIN old_rows o ON o.id = n.id AND o.fresh_days <> n.fresh_days)"
+)
+# One who turns an institution into this kind meanwhile commits before, and is seen, or
+# waits with the recompute.
+WRITERS_WAIT = f"""
+    IF EXISTS (SELECT FROM {FRESHNESS_CHANGED}) THEN
+        LOCK TABLE contacts_standingstale IN EXCLUSIVE MODE;
+    END IF;
+"""
 
 
 @tracked()
@@ -29,6 +41,13 @@ class InstitutionKind(models.Model):
                 condition=models.Q(fresh_days__gte=1), name="fresh_for_a_day_at_least"
             ),
         ]
+        triggers = marks_standing(
+            "SELECT i.id FROM contacts_institution i JOIN "
+            + FRESHNESS_CHANGED
+            + " ON n.id = i.kind_id",
+            on=("update",),
+            first=WRITERS_WAIT,
+        )
 
     def __str__(self):
         return self.name

@@ -10,7 +10,11 @@ from contacts.models.constraints import exactly_one
 from contacts.models.contacts import Contact
 from contacts.models.demands import Demand
 from contacts.models.institutions import Institution
-from contacts.models.marking import marks_named_institution, marks_standing
+from contacts.models.marking import (
+    LOCK_TOUCHPOINTS,
+    marks_named_institution,
+    marks_standing,
+)
 from districts.models import Incumbent
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -43,12 +47,17 @@ def with_someone(row: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
     )
 
 
-def marks_institutions_of(link: str) -> str:
-    """The institutions that the touchpoints of some rows name."""
-    return (
-        "SELECT i.institution_id FROM contacts_touchpointinstitution i"
-        f" JOIN {{rows}} r ON r.{link} = i.touchpoint_id"
-    )
+# The institutions that the touchpoints of some rows name.
+NAMED_BY = (
+    "SELECT i.institution_id FROM contacts_touchpointinstitution i"
+    " JOIN {rows} AS r ON r.touchpoint_id = i.touchpoint_id"
+)
+NAMED_BY_CHANGED = (
+    "SELECT i.institution_id FROM contacts_touchpointinstitution i"
+    " JOIN new_rows n ON n.id = i.touchpoint_id JOIN old_rows o ON o.id = n.id"
+    " WHERE (n.team_id, n.kind, n.happened_on, n.reached)"
+    " IS DISTINCT FROM (o.team_id, o.kind, o.happened_on, o.reached)"
+)
 
 
 class TouchpointQuerySet(models.QuerySet):
@@ -155,12 +164,7 @@ class Touchpoint(models.Model):
         ]
         triggers = [
             with_someone("NEW.id", pgtrigger.Insert | pgtrigger.Update),
-            *marks_standing(
-                update=marks_institutions_of("id").format(rows="new_rows")
-                + " JOIN old_rows o ON o.id = r.id"
-                " WHERE (r.team_id, r.kind, r.happened_on, r.reached)"
-                " IS DISTINCT FROM (o.team_id, o.kind, o.happened_on, o.reached)"
-            ),
+            *marks_standing(NAMED_BY_CHANGED, on=("update",)),
         ]
 
     def __str__(self):
@@ -187,7 +191,7 @@ class TouchpointInstitution(models.Model):
         ]
         triggers = [
             with_someone("OLD.touchpoint_id", pgtrigger.Delete | pgtrigger.Update),
-            *marks_named_institution(),
+            *marks_named_institution(first=LOCK_TOUCHPOINTS),
         ]
 
 
@@ -206,13 +210,7 @@ class Attendance(models.Model):
         ]
         triggers = [
             with_someone("OLD.touchpoint_id", pgtrigger.Delete | pgtrigger.Update),
-            *marks_standing(
-                insert=marks_institutions_of("touchpoint_id").format(rows="new_rows"),
-                update=marks_institutions_of("touchpoint_id").format(rows="new_rows")
-                + " UNION "
-                + marks_institutions_of("touchpoint_id").format(rows="old_rows"),
-                delete=marks_institutions_of("touchpoint_id").format(rows="old_rows"),
-            ),
+            *marks_standing(NAMED_BY, first=LOCK_TOUCHPOINTS),
         ]
 
 

@@ -35,11 +35,8 @@ AT_ONCE = 50
 
 @member_only
 @vary_on_headers("HX-Request")
-def institution_list(request, among=None, **context):
-    """Institutions by name, as the filters in the address say.
-
-    `among` narrows the list to some institutions, for another page that counts them.
-    """
+def institution_list(request):
+    """Institutions by name, as the filters in the address say."""
     if "" in request.GET.values():
         return redirect(f"{request.path}?{tidy(request.GET)}")
     form = InstitutionFilterForm(
@@ -48,10 +45,8 @@ def institution_list(request, among=None, **context):
     rows, after = [], None
     if form.is_valid():
         visible = Institution.objects.visible_to(request.user)
-        if among is not None:
-            visible = visible.filter(pk__in=among)
         rows, after = page(form, visible, request.GET.get("after", ""))
-    context |= {"form": form, "rows": rows, "after": after, "today": form.day}
+    context = {"form": form, "rows": rows, "after": after, "today": form.day}
     fragment = request.htmx and not request.htmx.boosted
     name = "_rows.html" if fragment else "list.html"
     return render(request, f"contacts/institutions/{name}", context)

@@ -33,13 +33,13 @@ TICK = SafeString(
 def number(shown: Number) -> SafeString | str:
     """A number as a link to its rows; a zero is quiet, a hidden one says so."""
     if shown.value is None:
-        return format_html('<span class="missing">hidden</span>')
+        return SafeString('<span class="missing">hidden</span>')
     if shown.href:
         return format_html(
             '<a class="n" href="{}">{}</a>', shown.href, intcomma(shown.value)
         )
     if not shown.value:
-        return format_html('<span class="zero">0</span>')
+        return SafeString('<span class="zero">0</span>')
     return intcomma(shown.value)
 
 

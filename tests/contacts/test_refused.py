@@ -118,14 +118,25 @@ class Institutions(RefusalTestCase):
             Stewardship.objects.create(membership=make.member(self.team), **for_team)
 
     def test_overlapping_standings_of_an_audience(self):
+        def stand(since, until):
+            StandingPeriod.objects.create(
+                institution=self.institution, team=team, standing="contacted",
+                since=since, until=until,
+            )  # fmt: skip
+
+        later = DAY + dt.timedelta(days=9)
         for team in (self.team, None):
-            first = {"institution": self.institution, "team": team, "until": None}
-            StandingPeriod.objects.create(standing="contacted", since=DAY, **first)
-            with (
-                self.subTest(team=team),
-                self.refused("one_standing_of_an_institution_at_a_time"),
+            stand(DAY_BEFORE, DAY)
+            for refused, days in (
+                ("one_standing_of_an_institution_at_a_time", (DAY, later)),
+                ("one_standing_starts_on_a_day", (DAY_BEFORE, DAY_BEFORE)),
+                ("standing_ends_after_it_starts", (later, DAY)),
             ):
-                StandingPeriod.objects.create(standing="lapsed", since=DAY, **first)
+                with self.subTest(team=team, days=days), self.refused(refused):
+                    stand(*days)
+            stand(later, None)
+            with self.subTest(team=team), self.refused("one_standing_goes_on"):
+                stand(later + dt.timedelta(days=1), None)
 
     def test_a_candidate_of_nothing_or_of_two(self):
         person = make.contact(self.team)
