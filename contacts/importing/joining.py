@@ -3,7 +3,7 @@
 Two records are one institution's where their names have the same key (names.py) and
 
 - the same house and street, neither ZIP nor city saying otherwise; or
-- the same phone; or
+- the same phone, where their ZIPs do not differ: a headquarters answers for many; or
 - the same ZIP, where one of them has no street and their phones do not differ; or
 - neither has a street or a ZIP, and neither city, state nor phone says otherwise.
 
@@ -50,7 +50,7 @@ def agreement(one: Mark, other: Mark) -> int | None:
     score = 0
     if one.street and one.street == other.street and not apart(one, other):
         score += STREET
-    if one.phone and one.phone == other.phone:
+    if one.phone and one.phone == other.phone and not differ(one.zip, other.zip):
         score += PHONE
     no_clash = not differ(one.phone, other.phone)
     if one.zip and one.zip == other.zip and not (one.street and other.street):
