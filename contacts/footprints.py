@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from contacts.ids import among
 from contacts.models import Footprint, Method
 from districts.models import is_current
 
@@ -31,7 +32,7 @@ def addresses(
 ) -> dict[int, tuple[int, str]]:
     """Each institution's district on these lines and its rule; of several a choice."""
     rows = (
-        Footprint.objects.filter(is_current(day), institution__in=pks)
+        Footprint.objects.filter(is_current(day), institution__in=among(pks))
         .filter(district__in=lines)
         .exclude(method="")
         .order_by("pk")
@@ -54,7 +55,7 @@ def put_addresses(
     """
     if not wanted:
         return
-    rows = Footprint.objects.filter(institution__in=wanted, district__in=lines)
+    rows = Footprint.objects.filter(institution__in=among(wanted), district__in=lines)
     here: dict[int, list[Footprint]] = defaultdict(list)
     for footprint in rows.select_related("institution__kind").order_by("pk"):
         here[footprint.institution_id].append(footprint)
@@ -73,7 +74,8 @@ class Plan:
     new: list[Footprint] = field(default_factory=list)
 
     def carry_out(self) -> None:
-        Footprint.objects.filter(pk__in=self.gone).delete()
+        if self.gone:
+            Footprint.objects.filter(pk__in=among(self.gone)).delete()
         if self.moved:
             with connection.cursor() as cursor:
                 cursor.execute(

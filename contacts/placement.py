@@ -30,6 +30,7 @@ from django.db import connection, transaction
 
 from contacts.footprints import addresses, put_addresses
 from contacts.history import action
+from contacts.ids import among
 from contacts.models import (
     Candidate,
     Contact,
@@ -48,6 +49,10 @@ INSTITUTIONS = """
     UPDATE contacts_institution SET placement = new.placement
     FROM unnest(%s::bigint[], %s::text[]) AS new(id, placement)
     WHERE contacts_institution.id = new.id
+"""
+CANDIDATES = """
+    INSERT INTO contacts_candidate ({owner}_id, district_id, share)
+    SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::float8[])
 """
 CONTACTS = """
     UPDATE contacts_contact
@@ -234,7 +239,7 @@ def read(
 ) -> list[Known]:
     """The places, locked in the order of their ids until the transaction ends."""
     facts = ["pk", "zip", "latitude", "longitude", "voter_file_district", "placement"]
-    rows = model._default_manager.filter(pk__in=pks).order_by("pk")
+    rows = model._default_manager.filter(pk__in=among(pks)).order_by("pk")
     rows = rows.select_for_update(of=("self",))
     if model is Contact:
         contacts = map(Known._make, rows.values_list(*facts, "district", "method"))
@@ -301,7 +306,7 @@ def write_candidates(
     """Replace the candidates that differ; returns the places that had any such."""
     owner = "contact" if model is Contact else "institution"
     held: dict[int, dict[int, float | None]] = defaultdict(dict)
-    rows = Candidate.objects.filter(**{f"{owner}__in": list(decisions)})
+    rows = Candidate.objects.filter(**{f"{owner}__in": among(decisions)})
     for pk, district, share in rows.values_list(owner, "district", "share"):
         held[pk][district] = share
     changed = {
@@ -309,12 +314,17 @@ def write_candidates(
         for pk, decision in decisions.items()
         if held.get(pk, {}) != decision.candidates
     }
-    Candidate.objects.filter(**{f"{owner}__in": changed & held.keys()}).delete()
-    Candidate.objects.bulk_create(
-        Candidate(**{f"{owner}_id": pk}, district_id=district, share=share)
+    if gone := changed & held.keys():
+        Candidate.objects.filter(**{f"{owner}__in": among(gone)}).delete()
+    new = [
+        (pk, district, share)
         for pk in sorted(changed)
         for district, share in decisions[pk].candidates.items()
-    )
+    ]
+    if new:
+        with connection.cursor() as cursor:
+            columns = map(list, zip(*new, strict=True))
+            cursor.execute(CANDIDATES.format(owner=owner), list(columns))
     return changed
 
 

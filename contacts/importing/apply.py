@@ -9,14 +9,14 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import pghistory
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from contacts.history import action
+from contacts.ids import among
 from contacts.importing.columns import Matching
 from contacts.importing.facts import vocabulary
 from contacts.importing.propose import Proposal, Proposed, Target, propose
@@ -29,6 +29,7 @@ from contacts.models import (
     Institution,
     InstitutionCommunity,
     InstitutionKind,
+    Placement,
 )
 from contacts.placement import CHUNK, place
 from organizer.accounts.models import Membership, Team
@@ -37,6 +38,17 @@ from organizer.accounts.models import Membership, Team
 ONE_AT_A_TIME = 7_205_759
 TEXTS = ("street", "city", "state", "zip", "phone", "email", "website", "neighborhood")
 NUMBERS = ("latitude", "longitude", "voter_file_district_id")
+# New rows get their ids first, so that each is known in whatever order they are made.
+NEXT_IDS = """
+    SELECT nextval(pg_get_serial_sequence('contacts_institution', 'id'))
+    FROM generate_series(1, %s)
+"""
+OWN = ", ".join(("id", "name", "kind_id", "extra", *TEXTS, *NUMBERS))
+CREATE = f"""
+    INSERT INTO contacts_institution ({OWN}, uuid, placement)
+    SELECT {OWN}, gen_random_uuid(), '{Placement.UNKNOWN.value}'
+    FROM jsonb_populate_recordset(NULL::contacts_institution, %s::jsonb)
+"""
 # Fills what is blank at this moment, whatever was read before.
 FILL = f"""
     UPDATE contacts_institution AS held SET
@@ -154,29 +166,34 @@ def write(
 
 
 def create(targets: Sequence[Target]) -> None:
-    made = Institution.objects.bulk_create(
-        Institution(**columns(target)) for target in targets
-    )
-    for target, institution in zip(targets, made, strict=True):
-        target.pk = institution.pk
+    """Make the institutions; written as one document, which is the quickest way."""
+    if not targets:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_IDS, [len(targets)])
+        for target, (pk,) in zip(targets, cursor.fetchall(), strict=True):
+            target.pk = pk
+        cursor.execute(CREATE, [as_document(targets)])
 
 
-def columns(target: Target) -> dict[str, Any]:
-    """The institution's own columns as the import would have them."""
-    facts = asdict(target.facts)
-    for of_other_tables in ("communities", "external_ids"):
-        del facts[of_other_tables]
-    facts["kind_id"] = facts.pop("kind")
-    facts["voter_file_district_id"] = facts.pop("district")
-    return facts
+def as_document(targets: Sequence[Target]) -> str:
+    """The institutions' own columns as the import would have them, as JSON."""
+    rows = []
+    for target in targets:
+        facts = vars(target.facts)
+        row = {name: facts[name] for name in ("name", *TEXTS, "extra")}
+        row |= {"latitude": facts["latitude"], "longitude": facts["longitude"]}
+        row |= {"id": target.pk, "kind_id": facts["kind"]}
+        row["voter_file_district_id"] = facts["district"]
+        rows.append(row)
+    return json.dumps(rows)
 
 
 def fill(targets: Sequence[Target]) -> None:
     if targets:
         unknown = InstitutionKind.objects.get(slug="unknown")
-        new = [columns(target) | {"id": target.pk} for target in targets]
         with connection.cursor() as cursor:
-            cursor.execute(FILL, [unknown.pk, json.dumps(new)])
+            cursor.execute(FILL, [unknown.pk, as_document(targets)])
 
 
 def write_links(targets: Sequence[Target], team: Team, source: str) -> None:
@@ -216,7 +233,7 @@ def copy_rows(chunk: ImportChunk, rows: Sequence[Proposed], table: Table) -> Non
 
 
 def placements(proposal: Proposal) -> Counter[str]:
-    pks = pks_of(proposal.targets())
+    pks = among(pks_of(proposal.targets()))
     found = Institution.objects.filter(pk__in=pks).order_by()
     return Counter(found.values_list("placement", flat=True))
 

@@ -7,7 +7,6 @@ its column's name with what has no field of its own, and its field stays blank.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from contacts.importing import Refusal, addresses, names, points
 from contacts.importing.columns import Matching
@@ -72,12 +71,9 @@ class Vocabulary:
     communities: Mapping[str, int]
     # (state, number) to the district's id; empty where no lines were named.
     districts: Mapping[tuple[str, int], int]
+    kind_slugs: str
     # The Congress whose lines a district column is on; None = none was named.
     lines: int | None
-
-    @cached_property
-    def kind_slugs(self) -> str:
-        return ", ".join(sorted({name for name in self.kinds if " " not in name}))
 
 
 def vocabulary(lines: int | None) -> Vocabulary:
@@ -94,10 +90,12 @@ def vocabulary(lines: int | None) -> Vocabulary:
             f"No district of the {lines}th Congress is loaded: run `manage.py "
             f"load_districts --congress {lines}` first."
         )
+    kinds = list(InstitutionKind.objects.values_list("pk", "slug", "name", "plural"))
     return Vocabulary(
-        labels(InstitutionKind.objects.values_list("pk", "slug", "name", "plural")),
+        labels(kinds),
         labels(Community.objects.values_list("pk", "slug", "name")),
         districts,
+        ", ".join(sorted(slug for _, slug, *_ in kinds)),
         lines,
     )
 

@@ -3,14 +3,15 @@
 Two records are one institution's where their names have the same key (names.py) and
 
 - the same house and street, neither ZIP nor city saying otherwise; or
-- the same phone; or
+- the same phone, where their ZIPs do not differ: a headquarters answers for many; or
 - the same ZIP, where one of them has no street and their phones do not differ; or
 - neither has a street or a ZIP, and neither city, state nor phone says otherwise.
 
 So two churches called 'Church of God' at two addresses stay two, and so does every name
 that the key keeps apart. A row joins an institution that any one of its records so
 far, in the database or in the file, matches; of several, the one that agrees with it in
-most. A key of another system, where the file gives one, goes before all this.
+most. Before all this goes what is known for sure: where the same line of the same file
+went when the team brought it in before, and a key of another system.
 """
 
 from collections import defaultdict
@@ -49,7 +50,7 @@ def agreement(one: Mark, other: Mark) -> int | None:
     score = 0
     if one.street and one.street == other.street and not apart(one, other):
         score += STREET
-    if one.phone and one.phone == other.phone:
+    if one.phone and one.phone == other.phone and not differ(one.zip, other.zip):
         score += PHONE
     no_clash = not differ(one.phone, other.phone)
     if one.zip and one.zip == other.zip and not (one.street and other.street):
@@ -98,6 +99,8 @@ class Register(Generic[Thing]):
     def __init__(self) -> None:
         self.by_name: dict[str, list[Entry[Thing]]] = defaultdict(list)
         self.by_id: dict[str, Entry[Thing]] = {}
+        # Where the lines of this very file went before.
+        self.by_line: dict[int, Entry[Thing]] = {}
 
     def add(self, name_key: str, mark: Mark, thing: Thing) -> Entry[Thing]:
         entry = Entry(thing, [mark])
@@ -105,9 +108,11 @@ class Register(Generic[Thing]):
         return entry
 
     def find(
-        self, name_key: str, mark: Mark, external_ids: set[str]
+        self, line: int, name_key: str, mark: Mark, external_ids: set[str]
     ) -> Entry[Thing] | None:
         """The institution that a row speaks of; the earliest of equally good ones."""
+        if line in self.by_line:
+            return self.by_line[line]
         for value in external_ids:
             if value in self.by_id:
                 return self.by_id[value]

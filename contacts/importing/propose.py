@@ -6,11 +6,12 @@ shared institution's facts are never overwritten: only its blanks are filled.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from contacts.ids import among
 from contacts.importing import names
 from contacts.importing.columns import Matching
 from contacts.importing.facts import Facts, Reader, RowRefused, Vocabulary
@@ -18,6 +19,7 @@ from contacts.importing.joining import Entry, Mark, Register, differ, mark_of
 from contacts.importing.read import Row, Table
 from contacts.models import (
     ExternalId,
+    Import,
     ImportRow,
     Institution,
     InstitutionCommunity,
@@ -90,7 +92,9 @@ def propose(
             continue
         proposed.append(Proposed(row, Outcome.CREATED))
         said.append((proposed[-1], facts, names.key(facts.name)))
-    register = known_institutions({key for *_, key in said}, team, source)
+    register = known_institutions(
+        {key for *_, key in said}, lines_before(table, matching, team), team, source
+    )
     unknown_kind = InstitutionKind.objects.get(slug="unknown").pk
     for each, facts, key in said:
         join(each, facts, key, register, unknown_kind)
@@ -109,7 +113,7 @@ def join(
 ) -> None:
     """Give the row its institution, and the institution what the row adds."""
     mark = mark_of(facts)
-    entry = register.find(key, mark, facts.external_ids)
+    entry = register.find(each.row.line, key, mark, facts.external_ids)
     if entry is None:
         facts.kind = facts.kind or unknown_kind
         entry = register.add(key, mark, Target(facts, mark, new=True))
@@ -186,11 +190,17 @@ def fill_extra(target: Target, new: Facts) -> None:
 # --- What is known already ------------------------------------------------------------
 
 
-def known_institutions(keys: set[str], team: Team, source: str) -> Register[Target]:
+def known_institutions(
+    keys: set[str], lines: Mapping[int, int], team: Team, source: str
+) -> Register[Target]:
     """The shared institutions and the team's own that such rows may mean."""
     ours = Institution.objects.filter(Q(team=None) | Q(team=team))
     ids = ExternalId.objects.filter(team=team, source=source, institution__in=ours)
     by_id = dict(ids.values_list("value", "institution")) if source else {}
+    seen = set(
+        ours.filter(pk__in=among(set(lines.values()))).values_list("pk", flat=True)
+    )
+    by_line = {line: pk for line, pk in lines.items() if pk in seen}
     by_name = {
         pk: key
         for pk, name in ours.order_by("pk").values_list("pk", "name").iterator()
@@ -198,19 +208,32 @@ def known_institutions(keys: set[str], team: Team, source: str) -> Register[Targ
     }
     register: Register[Target] = Register()
     entries = {}
-    for pk, facts in facts_of(by_name.keys() | set(by_id.values())).items():
+    for pk, facts in facts_of({*by_name, *by_id.values(), *by_line.values()}).items():
         mark = mark_of(facts)
         entries[pk] = register.add(by_name.get(pk, ""), mark, Target(facts, mark, pk))
     for value, pk in by_id.items():
         register.by_id[value] = entries[pk]
         entries[pk].thing.facts.external_ids.add(value)
+    register.by_line = {line: entries[pk] for line, pk in by_line.items()}
     return register
+
+
+def lines_before(table: Table, matching: Matching, team: Team) -> dict[int, int]:
+    """Where this very file's lines went when the team last read it by these columns."""
+    before = Import.objects.filter(
+        team=team,
+        checksum=table.checksum,
+        mapping__columns=matching.named(table.headers),
+        state=Import.State.DONE,
+    )
+    rows = ImportRow.objects.filter(run=before.order_by("-pk").first())
+    return dict(rows.exclude(institution=None).values_list("line", "institution"))
 
 
 def facts_of(pks: Iterable[int]) -> dict[int, Facts]:
     """What the database holds of these institutions, in the order of their ids."""
     columns = (*ADDRESS, *PLAIN, "latitude", "longitude", "extra")
-    rows = Institution.objects.filter(pk__in=pks).order_by("pk")
+    rows = Institution.objects.filter(pk__in=among(pks)).order_by("pk")
     found = {
         pk: Facts(
             name, kind=kind, district=district, **dict(zip(columns, row, strict=True))
@@ -219,7 +242,7 @@ def facts_of(pks: Iterable[int]) -> dict[int, Facts]:
             "pk", "name", "kind", "voter_file_district", *columns
         )
     }
-    served = InstitutionCommunity.objects.filter(institution__in=pks)
+    served = InstitutionCommunity.objects.filter(institution__in=among(pks))
     for pk, community in served.values_list("institution", "community"):
         found[pk].communities.add(community)
     return found

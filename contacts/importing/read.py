@@ -26,7 +26,7 @@ SAMPLE = 50
 FOOTER = re.compile(
     r"[\d,]*\s*(grand |sub)?(totals?|counts?|records|rows|entries)\b[\s:\d,.]*$"
     r"|(page|sources?|notes?|generated|exported|printed|as of|updated)\b.*[:\d]"
-    r"|end of (file|list|report)|[*\xa9]|[\d.,$\s]+$",
+    r"|end of (file|list|report)|[*\xa9]",
     re.IGNORECASE,
 )
 # Control characters that no text holds.
@@ -234,7 +234,9 @@ def is_footer(row: Row) -> bool:
     """Whether a last row is a total or a remark rather than a row of the table."""
     filled = [cell for cell in row.cells if cell]
     if len(filled) == 1:
-        return FOOTER.match(filled[0]) is not None
+        # A bare number below the first column is a sum; in it, what was typed there.
+        sum_alone = re.fullmatch(r"[\d.,$\s]+", filled[0]) and not row.cells[0]
+        return bool(sum_alone or FOOTER.match(filled[0]))
     return filled[0].lower().rstrip(":") in ("total", "totals", "grand total")
 
 

@@ -5,6 +5,7 @@ that ties every row of one act together; `@action` does the same for a whole fun
 """
 
 import functools
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from organizer.accounts.models import Membership, Team
 
 ATTEMPTS = 3
+# For the writer that won a deadlock to finish in.
+PAUSE_SECONDS = 0.1
 
 _verb: ContextVar[str | None] = ContextVar("verb", default=None)
 
@@ -88,6 +91,8 @@ def action(
                 except OperationalError as error:
                     if connection.in_atomic_block or not is_deadlock(error):
                         raise
+                # At once, it could take the same lock first again.
+                time.sleep(PAUSE_SECONDS)
             return once()
 
         return act

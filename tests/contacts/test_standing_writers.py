@@ -130,7 +130,7 @@ class WritersTests(WritersCase):
             )
 
         self.at_once(work, writers=2)
-        self.assertEqual(len(tries), 3)
+        self.assertGreater(len(tries), 2)
         self.equal_a_recount()
 
     def test_a_mark_that_raw_sql_left_is_taken_along(self):

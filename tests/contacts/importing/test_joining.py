@@ -77,12 +77,12 @@ class FindTheBest(TestCase):
         ):
             register.add("x", mark_of(facts), thing)
         row = Facts("x", street="1 Main St", zip="11201", phone="718-815-0800")
-        self.assertEqual(register.find("x", mark_of(row), set()).thing, "by street")
+        self.assertEqual(register.find(2, "x", mark_of(row), set()).thing, "by street")
 
     def test_a_key_of_another_system_goes_first(self):
         register: Register[str] = Register()
         register.by_id["7"] = register.add("other", mark_of(Facts("other")), "it")
-        found = register.find("x", mark_of(Facts("x")), {"7"})
+        found = register.find(2, "x", mark_of(Facts("x")), {"7"})
         self.assertEqual(found.thing, "it")
 
 
@@ -95,18 +95,23 @@ FACTS = st.builds(
 )
 
 
-def bring_in(rows, held):
-    """Outcomes of `rows` against the institutions in `held`, which then has the new."""
+def bring_in(rows, held, lines):
+    """Outcomes of `rows` against the institutions `held`, and where `lines` went.
+
+    Both then have what this reading brought.
+    """
     register: Register[Target] = Register()
     for pk, facts in enumerate(held, start=1):
         mark = mark_of(facts)
-        register.add(key(facts.name), mark, Target(facts, mark, pk))
+        entry = register.add(key(facts.name), mark, Target(facts, mark, pk))
+        register.by_line |= {line: entry for line, at in lines.items() if at is facts}
     found = []
     for line, facts in enumerate(rows, start=2):
         proposed = Proposed(Row(line, ()), "created")
         join(proposed, facts, key(facts.name), register, UNKNOWN)
         found.append(proposed)
     firsts = [each for each in found if each.outcome != "duplicate"]
+    lines |= {each.row.line: each.target.facts for each in found}
     held += [each.target.facts for each in firsts if each.target.new]
     return [outcome_of(each.target) for each in firsts]
 
@@ -117,6 +122,6 @@ class Again(TestCase):
         copies = [Facts(**vars(each)) for each in rows]
         for one in (*rows, *copies):
             one.communities, one.external_ids, one.extra = set(), set(), {}
-        held: list[Facts] = []
-        bring_in(rows, held)
-        self.assertEqual(set(bring_in(copies, held)) - {"unchanged"}, set())
+        held, lines = [], {}
+        bring_in(rows, held, lines)
+        self.assertEqual(set(bring_in(copies, held, lines)) - {"unchanged"}, set())

@@ -82,9 +82,9 @@ class Dirt(TestCase):
         self.assertEqual(cells(found), [("A", "11201", "surplus")])
 
     def test_totals_below_are_no_rows_and_are_shown(self):
-        found = table("Name,ZIP\nA,11201\nB,11207\nTotal,2\n2 records,\n")
+        found = table("Name,ZIP\nA,11201\nB,11207\nTotal,2\n2 records,\n,2\n")
         self.assertEqual(cells(found), [("A", "11201"), ("B", "11207")])
-        self.assertEqual([row.line for row in found.footers], [4, 5])
+        self.assertEqual([row.line for row in found.footers], [4, 5, 6])
 
     def test_a_last_row_with_only_a_name_is_a_row(self):
         for name in ("Shiloh", "Source of Light Ministry", "Total Praise Church"):
