@@ -32,7 +32,7 @@ STATES = dict(
     """)
 )
 CODES = frozenset(STATES.values())
-ZIP = re.compile(r"(\d{3,5})(?:\.0)?(?:[\s-]+\d{4})?")
+ZIP = re.compile(r"(\d{3,5})(?:[\s-]*\d{4})?(?:\.0)?")
 
 # Where the street ends and the floor, the suite or a remark begins.
 INSIDE = re.compile(
@@ -88,6 +88,6 @@ def state_of(text: str) -> str | None:
 
 
 def zip_of(text: str) -> str | None:
-    """Five digits, from ZIP+4 or without its leading zeros; None = it is no ZIP."""
+    """Five digits, from ZIP+4, hyphened or not, or without leading zeros; or None."""
     match = ZIP.fullmatch(text.strip())
     return match[1].zfill(5) if match else None

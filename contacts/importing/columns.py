@@ -25,6 +25,8 @@ FIELDS = {
     "id": "its key in another system; needs --source",
 }
 ALIASES = {"address": "street"}
+# Fields that an institution may have several of.
+SEVERAL = ("community",)
 
 # Words of a header, without their spaces, that we take for a field where nobody says.
 GUESSES = {
@@ -108,6 +110,9 @@ def match(
     values: dict[str, list[str]] = {}
     for name, value in map(pair, constants):
         values.setdefault(field_named(name), []).append(value)
+    for name, given in values.items():
+        if len(given) > 1 and name not in SEVERAL:
+            raise Refusal(f"{name} is set {len(given)} times: give one value.")
     if twice := sorted(columns.keys() & values.keys()):
         raise Refusal(f"{twice[0]} is both mapped and set: give one of the two.")
     guessed = guess(headers, taken=columns, known=columns.keys() | values.keys())

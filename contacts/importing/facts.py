@@ -12,6 +12,7 @@ from contacts.importing import Refusal, addresses, names, points
 from contacts.importing.columns import Matching
 from contacts.importing.read import Row, Table
 from contacts.models import Community, Institution, InstitutionKind
+from districts.congresses import ordinal
 from districts.models import District
 
 # Said where nothing is known.
@@ -87,7 +88,7 @@ def vocabulary(lines: int | None) -> Vocabulary:
     }
     if lines is not None and not districts:
         raise Refusal(
-            f"No district of the {lines}th Congress is loaded: run `manage.py "
+            f"No district of the {ordinal(lines)} Congress is loaded: run `manage.py "
             f"load_districts --congress {lines}` first."
         )
     kinds = list(InstitutionKind.objects.values_list("pk", "slug", "name", "plural"))
@@ -205,8 +206,8 @@ class Reader:
         if found is None:
             named = f"{state}-{int(match[2]):02}" if state else text
             raise RowRefused(
-                f"There is no district {named} on the {self.words.lines}th Congress's "
-                "lines."
+                f"There is no district {named} on the {ordinal(self.words.lines or 0)} "
+                "Congress's lines."
             )
         return found
 

@@ -18,11 +18,12 @@ def listed(words: str) -> frozenset[str]:
 
 # Capitals that stay capitals: they have vowels, so the rule alone would lower them.
 ACRONYMS = listed("""
-    ACLU AFL AFGE AFM AFSCME AFT AFTRA AIDS AME AMPHS BCTGM BID CAMBA CBO CIO CME CSEA
-    CUNY CWA CYO ECEC EMS EMT ESL GED HOA IAM IAMAW IATSE IBEW IBT ICNA II III ILA ILGWU
-    IUE IUOE IV IX LGBTQ LIC LIUNA LLC MUNA NAACP NAMI NEA NOITU NYCHA NYU OBO OPEIU PAL
-    PBA PTA PTO RCA RWDSU SAG SDA SEIU SUNY TNG TWU UAME UAW UFCW UFT UHWE UN UNITE UPS
-    USA USPS USW USWU VA VFW VI VII VIII XI XII XIV XVI YMCA YMHA YWCA YWHA
+    ACLU AFGE AFL AFM AFSCME AFT AFTRA AIDS AME AMPHS BCTGM BID CAMBA CBO CIO CME CSEA
+    CUNY CWA CYO DSA ECEC EMS EMT ESL FDNY GED HOA IAM IAMAW IATSE IBEW IBT ICNA II III
+    ILA ILGWU IUE IUOE IV IX LGBTQ LIC LIUNA LLC MUNA NAACP NAMI NEA NOITU NYC NYCHA
+    NYPD NYS NYU OBO OPEIU PAL PBA PTA PTO RCA RWDSU SAG SDA SEIU SUNY TNG TWU UAME UAW
+    UFCW UFT UHWE UN UNITE UPS USA USPS USW USWU VA VFW VI VII VIII XI XII XIV XVI YMCA
+    YMHA YWCA YWHA
     """)
 # Abbreviations without a vowel, which the rule alone would take for acronyms.
 ABBREVIATIONS = listed("""
@@ -175,11 +176,11 @@ def word_lowered(word: str, *, first: bool) -> str:
         return word.lower()
     if not re.search("[AEIOUYÀ-Ý]", bare, re.IGNORECASE) and bare not in ABBREVIATIONS:
         return word
-    return re.sub(r"^(mc|o'|d')(\w)", raised, word.capitalize(), flags=re.IGNORECASE)
+    return re.sub(r"^(mc|o'|d'|l')(\w)", raised, word.capitalize(), flags=re.IGNORECASE)
 
 
 def raised(prefix: re.Match[str]) -> str:
-    """McGraw, O'Brien."""
+    """McGraw, O'Brien, L'Eglise."""
     return prefix[1].capitalize() + prefix[2].upper()
 
 

@@ -17,8 +17,12 @@ is_url = URLValidator(schemes=["http", "https"])
 
 
 def phone_of(text: str) -> str | None:
-    """The phone as it is read here, such as (212) 222-3882 ext. 101."""
-    if match := PLAIN.fullmatch(text.strip()):
+    """The phone as it is read here, such as (212) 222-3882 ext. 101.
+
+    Spreadsheets take a phone for a number and write it with .0.
+    """
+    text = text.strip().removesuffix(".0")
+    if match := PLAIN.fullmatch(text):
         return "({}) {}-{}".format(*match.groups())
     number = parsed(text)
     if number is None:

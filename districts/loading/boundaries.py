@@ -21,6 +21,8 @@ from districts.loading.files import Malformed, read_text
 from districts.loading.seats import UNDEFINED, Seat, seat_named, seat_of
 
 CENSUS_NUMBER = re.compile(r"cd(\d+)fp")
+# South of American Samoa; a New Yorker's longitude, taken for a latitude, is -74.
+SOUTHERNMOST = -20
 Geometry = dict[str, Any]
 
 
@@ -119,8 +121,10 @@ def sound(geometry: Any) -> tuple[Geometry, str]:
     if shape.is_empty:
         raise ValueError("its geometry is empty")
     west, south, east, north = shape.bounds
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise ValueError("its coordinates are not degrees of longitude and latitude")
+    if not (-180 <= west <= east <= 180 and SOUTHERNMOST <= south <= north <= 90):
+        raise ValueError(
+            "its coordinates are not degrees of longitude and latitude, in this order"
+        )
     if shape.is_valid:
         return geometry, ""
     reason = shapely.is_valid_reason(shape)

@@ -11,16 +11,17 @@ def acting_team(slug: str | None) -> Team:
 
     CommandError, saying what to do, where there is none.
     """
-    slug = slug or settings.DEFAULT_TEAM
-    if not slug:
+    wanted = settings.DEFAULT_TEAM if slug is None else slug
+    if slug is None and not wanted:
         team = Team.objects.order_by("pk").first()
         if team is None:
             raise CommandError(
                 "There is no team yet. Make one: manage.py add_team NAME --admin EMAIL"
             )
         return team
-    team = Team.objects.filter(slug=slug).first()
+    team = Team.objects.filter(slug=wanted).first()
     if team is None:
         slugs = ", ".join(Team.objects.values_list("slug", flat=True)) or "none yet"
-        raise CommandError(f"There is no team {slug}. The teams are: {slugs}.")
+        why = ", which the setting DEFAULT_TEAM names" if slug is None else ""
+        raise CommandError(f"There is no team “{wanted}”{why}. The teams are: {slugs}.")
     return team

@@ -11,6 +11,9 @@ from django.utils.text import slugify
 from organizer.accounts.history import action
 from organizer.accounts.models import Membership, Team, User
 
+# What commands and addresses call all teams together.
+ALL_TEAMS = "coalition"
+
 
 @action("made a team")
 def add_team(*, actor: Membership | None, name: str, admin: str) -> Membership:
@@ -41,6 +44,10 @@ def add_team(*, actor: Membership | None, name: str, admin: str) -> Membership:
 def check_new_team(name: str, slug: str) -> None:
     if not slug or not any(letter.isalpha() for letter in name):
         raise ValidationError(f"“{name}” is no name for a team: use letters.")
+    if slug == ALL_TEAMS:
+        raise ValidationError(
+            f"“{name}” means all teams together: choose another name."
+        )
     longest = Team._meta.get_field("slug").max_length or 0
     if len(slug) > longest:
         raise ValidationError(

@@ -11,6 +11,7 @@ import inspect
 import sys
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db.migrations.loader import MigrationLoader
@@ -19,8 +20,14 @@ TABLE = "first_migrations"
 
 
 def check(connection) -> None:
-    """Raise CommandError where the database was made by another 0001 migration."""
-    standing = fingerprints(MigrationLoader(connection))
+    """Raise CommandError where another 0001, or something else, made such tables."""
+    loader = MigrationLoader(connection)
+    if clashing := others_tables(connection, loader):
+        raise CommandError(
+            f"The database {connection.settings_dict['NAME']} holds something else's "
+            f"tables {', '.join(clashing)}: DATABASE_URL must name an empty one."
+        )
+    standing = fingerprints(loader)
     noted = read(connection)
     changed = sorted(app for app in standing if noted.get(app) != standing[app])
     if not changed:
@@ -32,6 +39,18 @@ def check(connection) -> None:
         f"The database {connection.settings_dict['NAME']} was made by another first "
         f"migration (0001) of {', '.join(changed)}. Before the first release such a "
         f"database is not carried over: {remedy}."
+    )
+
+
+def others_tables(connection, loader: MigrationLoader) -> list[str]:
+    """Tables with the names of ours in apps that were never migrated there."""
+    migrated = {app for app, _ in loader.applied_migrations or {}}
+    with connection.cursor() as cursor:
+        present = set(connection.introspection.table_names(cursor))
+    return sorted(
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label not in migrated and model._meta.db_table in present
     )
 
 

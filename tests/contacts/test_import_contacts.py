@@ -372,11 +372,24 @@ class Refused(ImportTestCase):
             (("--set", "zip=12"), "--set zip: “12” cannot be read."),
             (("--map", "id=CD"), "Say which system the field id is the key of"),
             (("--map", "district=CD"), "Say on which Congress's lines"),
-            (("--map", "district=CD", "--lines", "90"), "No district of the 90th"),
-            (("--team", "nobody"), "There is no team nobody. The teams are: alliance."),
+            (
+                ("--map", "id=CD", "--source", "x" * 61),
+                "--source is longer than 60 characters: shorten it.",
+            ),
+            (("--map", "district=CD", "--lines", "92"), "No district of the 92nd"),
+            (("--team", ""), "There is no team “”. The teams are: alliance."),
+            (("--team", "nobody"), "There is no team “nobody”. The teams"),
         ):
             with self.subTest(options):
                 self.assertIn(sentence, self.refused(text, *options))
+
+    def test_a_default_team_that_is_none_is_named_as_such(self):
+        with override_settings(DEFAULT_TEAM="alliance2"):
+            self.assertEqual(
+                self.refused("Name\nA B\n"),
+                "There is no team “alliance2”, which the setting DEFAULT_TEAM names. "
+                "The teams are: alliance.",
+            )
 
     def test_with_no_team_it_names_the_command_that_makes_one(self):
         self.team.delete()

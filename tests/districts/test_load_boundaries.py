@@ -201,7 +201,13 @@ class MalformedBoundaries(FilesTestCase):
             ),
             (
                 square(987000, 190000, 1000),
-                "its coordinates are not degrees of longitude and latitude",
+                "its coordinates are not degrees of longitude and latitude, in this "
+                "order",
+            ),
+            (
+                square(40.6, -74, 0.1),
+                "its coordinates are not degrees of longitude and latitude, in this "
+                "order",
             ),
         ):
             with self.subTest(reason=reason):

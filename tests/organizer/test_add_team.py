@@ -70,6 +70,8 @@ class AddATeam(TestCase):
             "name: 50 letters at most.",
             ("Block Club", "anna"): "“anna” is no e-mail address: give one such as "
             "anna@example.org.",
+            ("Coalition", "anna@example.org"): "“Coalition” means all teams together: "
+            "choose another name.",
             ("TENANTS", "anna@example.org"): "There is a team tenants already. Choose "
             "another name, or let its admin add people.",
         }

@@ -33,6 +33,15 @@ class FirstMigrationsTest(TestCase):
         with self.assertRaisesMessage(CommandError, "of accounts, contacts, database,"):
             call_command("migrate", verbosity=0)
 
+    def test_a_database_with_tables_of_something_else_is_refused_by_their_names(self):
+        self.note("DELETE FROM django_migrations WHERE app = 'districts'")
+        with self.assertRaisesRegex(
+            CommandError,
+            "holds something else's tables districts_boundary, .*districts_zipdistrict:"
+            " DATABASE_URL must name an empty one.$",
+        ):
+            call_command("migrate", verbosity=0)
+
     def test_the_remedy_for_the_embedded_server_is_make_reset(self):
         self.note("UPDATE first_migrations SET fingerprint = ''")
         for settings, remedy in (

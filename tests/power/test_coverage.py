@@ -3,7 +3,7 @@
 import json
 from io import StringIO
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from contacts.models import Candidate, Footprint, Institution, InstitutionCommunity
 from power import counting
@@ -283,6 +283,16 @@ class TheCommand(GaugeTestCase):
         out = StringIO()
         call_command("coverage", *arguments, stdout=out)
         return out.getvalue()
+
+    def test_a_district_that_is_none_is_refused_saying_how_to_name_one(self):
+        with self.assertRaises(CommandError) as refused:
+            self.says("NY-AL", "--as-of", "2026-05-18")
+        self.assertEqual(
+            str(refused.exception),
+            "No district “NY-AL” is on record for 2026-05-18. Name it like NY-08, a "
+            "state's only one like AK-00, and load its lines with manage.py "
+            "load_districts.",
+        )
 
     def test_its_json_has_exactly_these_keys(self):
         make.community()

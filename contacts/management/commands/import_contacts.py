@@ -19,7 +19,7 @@ from contacts.importing import Refusal
 from contacts.importing.apply import Result, import_institutions
 from contacts.importing.columns import FIELDS, Matching, match
 from contacts.importing.read import Table, read
-from contacts.models import ImportRow, Placement
+from contacts.models import ExternalId, ImportRow, Placement
 from organizer.accounts.acting import acting_team
 
 Outcome = ImportRow.Outcome
@@ -98,6 +98,9 @@ def check_source(matching: Matching, source: str) -> None:
         raise Refusal(
             "Say which system the field id is the key of: --source van:NY, say."
         )
+    longest = ExternalId._meta.get_field("source").max_length or 0
+    if len(source) > longest:
+        raise Refusal(f"--source is longer than {longest} characters: shorten it.")
 
 
 def figures(result: Result, rows: int, seconds: float) -> dict[str, Any]:

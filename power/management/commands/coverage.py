@@ -46,8 +46,9 @@ def find(slug: str, on: dt.date) -> District:
     found = District.objects.with_slug(slug).in_force(on).first()
     if found is None:
         raise CommandError(
-            f"No district {slug} is on record for {on}. Name it like NY-08, and load "
-            "its lines with manage.py load_districts."
+            f"No district “{slug}” is on record for {on}. Name it like NY-08, a "
+            "state's only one like AK-00, and load its lines with manage.py "
+            "load_districts."
         )
     return found
 

@@ -96,6 +96,12 @@ class Refused(TestCase):
             constants=["zip=11201"],
         )
 
+    def test_one_field_set_to_two_values(self):
+        self.check(
+            "kind is set 2 times: give one value.",
+            constants=["kind=service", "kind=congregation"],
+        )
+
     def test_no_name(self):
         self.check(
             "No column looks like the institutions' name. Say which it is: --map "

@@ -36,6 +36,9 @@ class Readable(TestCase):
             ("67TH PRECINCT CLERGY COUNCIL", "67th Precinct Clergy Council"),
             ("McGRAW MEMORIAL", "McGraw Memorial"),
             ("O'BRIEN HOUSE", "O'Brien House"),
+            ("L'EGLISE DE BROOKLYN", "L'Eglise de Brooklyn"),
+            ("NYC DSA", "NYC DSA"),
+            ("NYPD CLERGY COUNCIL", "NYPD Clergy Council"),
             ("BROOKLYN FAITH SDA CHURCH", "Brooklyn Faith SDA Church"),
             ("CORPUS CHRISTI FOOD PANTRY", "Corpus Christi Food Pantry"),
         ):
@@ -155,6 +158,9 @@ class Values(TestCase):
             ("2134", "02134"),
             ("501", "00501"),
             ("11201.0", "11201"),
+            ("112126934", "11212"),
+            ("70121234", "07012"),
+            ("70121234.0", "07012"),
             ("1120", "01120"),
             ("12", None),
             ("112011", None),
@@ -185,6 +191,9 @@ class Values(TestCase):
         ):
             with self.subTest(text):
                 self.assertEqual((phone_of(text), phone_key(text)), (shown, compared))
+
+    def test_a_phone_that_a_spreadsheet_took_for_a_number(self):
+        self.assertEqual(phone_of("7187785833.0"), "(718) 778-5833")
 
     def test_emails_and_websites(self):
         self.assertEqual(email_of(" Office@Bethel.ORG "), "office@bethel.org")
