@@ -7,6 +7,7 @@ holds the two against each other.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -17,6 +18,7 @@ from contacts.models import (
     Commitment,
     Institution,
     Standing,
+    StandingPeriod,
     Touchpoint,
 )
 from organizer.accounts.models import Team
@@ -365,3 +367,18 @@ def write_periods(cursor, institutions: list[int] | None) -> None:
     cursor.execute(PERIODS.format(only_these=where), parameters)
     if many:
         cursor.execute("RESET enable_nestloop; RESET jit")
+
+
+# --- What the periods say -------------------------------------------------------------
+
+
+def standings(
+    institutions: Iterable[Institution], team: Team | None, day: dt.date
+) -> dict[int, Standing]:
+    """Where each stands on `day` by its periods, by its key; None = the coalition."""
+    keys = [one.pk for one in institutions]
+    periods = StandingPeriod.objects.for_audience(team).on(day)
+    found = periods.filter(institution__in=keys).values_list("institution", "standing")
+    return dict.fromkeys(keys, Standing.KNOWN) | {
+        key: Standing(standing) for key, standing in found
+    }
