@@ -33,7 +33,9 @@ LONGEST = {
     for column in Institution._meta.fields
     if column.name in READERS
 }
-SEAT = re.compile(r"(?:([A-Z]{2})[\s-]*)?(?:CD[\s-]*)?0*(\d{1,2})", re.IGNORECASE)
+SEAT = re.compile(
+    r"(?:([A-Z]{2})[\s-]*)?(?:CD[\s-]*)?(?:0*(\d{1,2})(?:\.0)?|AL)", re.IGNORECASE
+)
 
 
 class RowRefused(ValueError):
@@ -197,14 +199,16 @@ class Reader:
         return addresses.state_of(self.matching.value("state", cells)) or ""
 
     def district(self, text: str, state: str) -> int:
-        """'NY-08', 'NY08', or '8' where the row names the state."""
+        """'NY-08', 'NY08', 'AK-AL', or '8' and 'AL' where the row names the state."""
         match = SEAT.fullmatch(text.strip())
         if match is None:
             raise RowRefused(f"“{text}” is no district: write it as NY-08.")
-        state = (match[1] or state).upper()
-        found = self.words.districts.get((state, int(match[2])))
+        state, number = (match[1] or state).upper(), int(match[2] or 0)
+        if not state:
+            raise RowRefused(f"“{text}” names no state: write it as NY-08.")
+        found = self.words.districts.get((state, number))
         if found is None:
-            named = f"{state}-{int(match[2]):02}" if state else text
+            named = f"{state}-{number:02}"
             raise RowRefused(
                 f"There is no district {named} on the {ordinal(self.words.lines or 0)} "
                 "Congress's lines."

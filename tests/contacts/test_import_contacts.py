@@ -261,6 +261,20 @@ class RowsRefused(ImportTestCase):
             },
         )  # fmt: skip
 
+    def test_a_district_may_be_at_large_or_a_spreadsheets_number(self):
+        alaska = make.district("AK-00")
+        text = "Name,State,CD\nBethel,NY,8.0\nShiloh,AK,AL\nZion,,AK-AL\nHope,AK,00\n"
+        self.bring_in(text, "--map", "district=CD", "--lines", "119")
+        self.assertEqual(
+            dict(Institution.objects.values_list("name", "voter_file_district")),
+            {
+                "Bethel": self.ny08.pk,
+                "Shiloh": alaska.pk,
+                "Zion": alaska.pk,
+                "Hope": alaska.pk,
+            },
+        )
+
     def test_a_district_that_is_none(self):
         self.assertEqual(
             self.reasons(
@@ -270,7 +284,7 @@ class RowsRefused(ImportTestCase):
             {
                 2: "There is no district NY-99 on the 119th Congress's lines.",
                 3: "“eight” is no district: write it as NY-08.",
-                4: "There is no district 8 on the 119th Congress's lines.",
+                4: "“8” names no state: write it as NY-08.",
             },
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from django.contrib.auth import authenticate
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.models import Count, F, Q
 from django.test import TestCase, override_settings
 
@@ -268,6 +268,14 @@ class WhatItShows(LoadedDemo):
             out.getvalue(),
             "The demo was there already: 81 institutions, 154 touchpoints.\n",
         )
+
+
+class Public(TestCase):
+    @override_settings(PUBLIC=True)
+    def test_a_public_deployment_gets_no_demo(self):
+        with self.assertRaisesRegex(CommandError, "for this machine alone"):
+            call_command("load_demo")
+        self.assertFalse(Team.objects.exists())
 
 
 class Logins(LoadedDemo):

@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from contacts.models import Institution, Touchpoint
@@ -10,6 +10,11 @@ class Command(BaseCommand):
     help = "Load the small demo, once; a demo that is there stays as it is."
 
     def handle(self, **options):
+        if settings.PUBLIC:
+            raise CommandError(
+                "ALLOWED_HOSTS names hosts beyond this machine, and the demo, whose "
+                "passwords lie in a file, is for this machine alone. Unset it."
+            )
         loaded = load(today=timezone.localdate(), data_dir=settings.DATA_DIR)
         self.stdout.write(
             f"{'The demo is loaded' if loaded else 'The demo was there already'}: "
