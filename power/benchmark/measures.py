@@ -6,6 +6,7 @@ Times are milliseconds.
 
 import datetime as dt
 import json
+import math
 import random
 import statistics
 import time
@@ -61,7 +62,7 @@ class Figure:
 
     @property
     def p95(self) -> float:
-        return sorted(self.times)[int(0.95 * (len(self.times) - 1))]
+        return sorted(self.times)[math.ceil(0.95 * len(self.times)) - 1]
 
     @property
     def met(self) -> bool:
