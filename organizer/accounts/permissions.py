@@ -29,7 +29,3 @@ writers_only = _require(
     lambda membership: membership.writes,
     "Viewers read and change nothing. Ask an admin of your team for another role.",
 )
-leaders_only = _require(
-    lambda membership: membership.leads,
-    "This is for coordinators and admins. Ask one of your team.",
-)
