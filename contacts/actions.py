@@ -64,17 +64,7 @@ def log_touchpoint(
         recorded_by=actor,
     )
     name_those_present(touchpoint, institutions, contacts, {actor, *organizers})
-    Assessment.objects.bulk_create(
-        Assessment(
-            team=actor.team,
-            institution=institution,
-            stance=stance,
-            made_on=happened_on,
-            made_by=actor,
-            touchpoint=touchpoint,
-        )
-        for institution, stance in (stances or {}).items()
-    )
+    assess_at(touchpoint, stances or {})
     if follow_up_on:
         FollowUp.objects.create(
             team=actor.team,
@@ -151,3 +141,18 @@ def name_those_present(
     )
     known = [contact.pk for contact in contacts if contact.listed]
     Contact.objects.filter(pk__in=known).update(listed=False)
+
+
+def assess_at(touchpoint: Touchpoint, stances: Mapping[Institution, int]) -> None:
+    """Record where institutions stand by who recorded the touchpoint, on its day."""
+    Assessment.objects.bulk_create(
+        Assessment(
+            team=touchpoint.team,
+            institution=institution,
+            stance=stance,
+            made_on=touchpoint.happened_on,
+            made_by=touchpoint.recorded_by,
+            touchpoint=touchpoint,
+        )
+        for institution, stance in stances.items()
+    )

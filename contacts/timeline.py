@@ -62,7 +62,7 @@ def entries(
     """
     found: list[Entry] = []
     kinds = facts(institution, membership)
-    for order, (kind, (rows, day)) in enumerate(kinds):
+    for order, (kind, rows, day) in enumerate(kinds):
         rows = rows.annotate(day=day).order_by("-day", "-pk")
         if before:
             rows = rows.filter(earlier(before, order))
@@ -81,53 +81,30 @@ def earlier(before: Place, order: int) -> Q:
 
 def facts(
     institution: Institution, membership: Membership
-) -> Iterator[tuple[str, tuple[QuerySet, Combinable]]]:
+) -> Iterator[tuple[str, QuerySet, Combinable]]:
     """The kinds of entries: their rows, and what dates them."""
     user = membership.user
-    yield "position", (
-        institution.positions.filter(demand__in=Demand.objects.visible_to(user))
-        .select_related("demand"),
-        F("on"),
-    )  # fmt: skip
+    positions = institution.positions.filter(demand__in=Demand.objects.visible_to(user))
+    yield "position", positions.select_related("demand"), F("on")
     if not membership.team.nonpartisan:
-        yield (
-            "endorsement",
-            (
-                institution.endorsements.select_related("incumbent"),
-                F("on"),
-            ),
-        )
+        endorsements = institution.endorsements.select_related("incumbent")
+        yield "endorsement", endorsements, F("on")
     if not membership.writes:
         return
-    mine = {"team": membership.team}
-    yield "touchpoint", (touchpoints(institution, user), F("happened_on"))
-    yield (
-        "commitment",
-        (
-            Commitment.objects.visible_to(user)
-            .filter(institution=institution, **mine)
-            .select_related("demand"),
-            Coalesce("kept_on", "asked_on"),
-        ),
-    )
+    yield "touchpoint", touchpoints(institution, user), F("happened_on")
+    mine = Q(institution=institution, team=membership.team)
+    commitments = Commitment.objects.visible_to(user).filter(mine)
+    kept_or_asked = Coalesce("kept_on", "asked_on")
+    yield "commitment", commitments.select_related("demand"), kept_or_asked
+    # Those made at a touchpoint stand with it.
+    assessments = Assessment.objects.visible_to(user).filter(mine, touchpoint=None)
     yield (
         "assessment",
-        (
-            Assessment.objects.visible_to(user)
-            .filter(institution=institution, touchpoint=None, **mine)
-            .select_related("made_by__user", "demand"),
-            F("made_on"),
-        ),
+        assessments.select_related("made_by__user", "demand"),
+        F("made_on"),
     )
-    yield (
-        "sighting",
-        (
-            Sighting.objects.visible_to(user)
-            .filter(institution=institution, **mine)
-            .select_related("opponent"),
-            F("seen_on"),
-        ),
-    )
+    sightings = Sighting.objects.visible_to(user).filter(mine)
+    yield "sighting", sightings.select_related("opponent"), F("seen_on")
 
 
 def touchpoints(institution: Institution, user: Model) -> QuerySet:

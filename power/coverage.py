@@ -19,7 +19,6 @@ WITH_WHOM = ("ours", "contested", "incumbent", "open")
 
 Figures = dict[str, Any]
 
-
 # Keys of the gauges that are not computed yet; None = unknown.
 PEOPLE = (
     "adults", "delivered", "speak_to", "speak_to_range", "members_known",
