@@ -13,10 +13,9 @@ from contacts.models import (
     Assessment,
     Contact,
     Institution,
-    Standing,
-    StandingPeriod,
     Touchpoint,
 )
+from contacts.standing import standings
 from organizer.accounts.models import Membership, Team
 
 RECENTS = 8
@@ -176,18 +175,6 @@ def add_standings(state: Who, team: Team, today: dt.date) -> None:
         institution.standing = found[institution.pk]
 
 
-def standings(
-    institutions: Iterable[Institution], team: Team, day: dt.date
-) -> dict[int, Standing]:
-    """Where each stands with `team` on `day`, by its key."""
-    keys = [one.pk for one in institutions]
-    periods = StandingPeriod.objects.for_audience(team).on(day)
-    found = periods.filter(institution__in=keys).values_list("institution", "standing")
-    return dict.fromkeys(keys, Standing.KNOWN) | {
-        key: Standing(standing) for key, standing in found
-    }
-
-
-def last_judgment(institution: Institution, team: Team) -> Assessment | None:
-    """The team's latest overall judgment of where the institution stands."""
+def latest_assessment(institution: Institution, team: Team) -> Assessment | None:
+    """The team's latest overall assessment of the institution."""
     return institution.assessments.filter(team=team, demand=None).first()

@@ -7,7 +7,7 @@ holds the two against each other.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ from contacts.models import (
     Commitment,
     Institution,
     Standing,
+    StandingPeriod,
     Touchpoint,
 )
 from organizer.accounts.models import Team
@@ -378,3 +379,18 @@ def planned_for_many(cursor) -> Iterator[None]:
         )
         yield
         cursor.execute("RESET enable_nestloop; RESET jit; RESET work_mem")
+
+
+# --- What the periods say -------------------------------------------------------------
+
+
+def standings(
+    institutions: Iterable[Institution], team: Team | None, day: dt.date
+) -> dict[int, Standing]:
+    """Where each stands on `day` by its periods, by its key; None = the coalition."""
+    keys = [one.pk for one in institutions]
+    periods = StandingPeriod.objects.for_audience(team).on(day)
+    found = periods.filter(institution__in=keys).values_list("institution", "standing")
+    return dict.fromkeys(keys, Standing.KNOWN) | {
+        key: Standing(standing) for key, standing in found
+    }

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from contacts.forms.touchpoints import LogTouchpointForm
 from contacts.models import Touchpoint
-from contacts.picking import last_judgment, standings, who
+from contacts.picking import latest_assessment, who
+from contacts.standing import standings
 from organizer.accounts.permissions import writers_only
 
 # Buttons of the form that look for people and save nothing.
@@ -56,7 +57,7 @@ def about(request, said, contacts="contacts", institutions="institutions") -> di
     return {
         "who": state,
         "judged": judged,
-        "last": judged and last_judgment(judged, request.membership.team),
+        "last": judged and latest_assessment(judged, request.membership.team),
         "today": request.membership.team.today(),
         "in_person": Touchpoint.IN_PERSON,
     }
