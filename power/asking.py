@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from districts.models import District
+from organizer.accounts.audience import COALITION, audience_named
 from organizer.accounts.models import Team
-
-COALITION = "coalition"
+from organizer.accounts.templatetags.days import in_words
 
 
 @dataclass(frozen=True)
@@ -79,16 +79,11 @@ def asked_of(request) -> Asked:
 
 
 def audience_of(request) -> Team | None:
-    wanted = request.GET.get("audience", "")
-    if wanted == COALITION:
-        return None
-    if not wanted:
-        return request.membership.team
-    for membership in request.memberships:
-        if membership.team.slug == wanted:
-            return membership.team
-    raise Http404
-
-
-def in_words(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    try:
+        return audience_named(
+            request.GET.get("audience", ""),
+            acting=request.membership,
+            memberships=request.memberships,
+        )
+    except LookupError:
+        raise Http404 from None

@@ -8,6 +8,7 @@ from typing import Any
 from contacts.models import Community, InstitutionKind, Standing
 from districts.models import District
 from districts.seats import seats_on
+from organizer.accounts.audience import COALITION
 from organizer.accounts.models import Team
 from power import counting
 from power.counting import Cell, Tally
@@ -15,7 +16,13 @@ from power.hiding import hidden_cells
 from power.models import BelievedToExist, Target
 
 STANDINGS = tuple(standing.value for standing in Standing)
-WITH_WHOM = ("ours", "contested", "incumbent", "open")
+# What each is called on screen.
+WITH_WHOM = {
+    "ours": "Ours",
+    "contested": "Contested",
+    "incumbent": "With the incumbent",
+    "open": "Open",
+}
 
 Figures = dict[str, Any]
 
@@ -40,7 +47,7 @@ def coverage(district: District, *, day: dt.date, audience: Team | None) -> Figu
     return {
         "district": str(district),
         "as_of": day.isoformat(),
-        "audience": audience.slug if audience else "coalition",
+        "audience": audience.slug if audience else COALITION,
         "incumbent": {
             "name": holder.name if holder else None,
             "party": holder.party if holder else None,

@@ -13,9 +13,10 @@ from contacts.models import (
     StandingPeriod,
 )
 from districts.models import District, is_current
+from organizer.accounts.audience import audience_named
 from organizer.accounts.models import Membership, Team
+from organizer.accounts.templatetags.days import in_words
 
-COALITION = "coalition"
 # What a link from a figure sets and no field of the page does.
 BY_LINK_ONLY = ("rooted", "waiting", "as_of", "audience")
 
@@ -79,15 +80,14 @@ class InstitutionFilterForm(forms.Form):
 
     def clean_audience(self):
         wanted = self.cleaned_data["audience"]
-        teams = {one.team.slug: one.team for one in self.memberships}
-        if wanted == COALITION:
-            self.team = None
-        elif wanted:
-            if wanted not in teams:
-                raise forms.ValidationError(
-                    f"You belong to no team {wanted}: leave it out to see your own."
-                )
-            self.team = teams[wanted]
+        try:
+            self.team = audience_named(
+                wanted, acting=self.membership, memberships=self.memberships
+            )
+        except LookupError:
+            raise forms.ValidationError(
+                f"You belong to no team {wanted}: leave it out to see your own."
+            ) from None
         return wanted
 
     def clean(self):
@@ -97,7 +97,7 @@ class InstitutionFilterForm(forms.Form):
                 if not found:
                     self.add_error(
                         name,
-                        f"There is no district {slug} on {self.day:%-d %B %Y}: "
+                        f"There is no district {slug} on {in_words(self.day)}: "
                         "write it like ny-08.",
                     )
                 self.cleaned_data[name] = list(found)
@@ -170,7 +170,7 @@ class InstitutionFilterForm(forms.Form):
         if name in ("district", "waiting"):
             return str(value[0])
         if name == "as_of":
-            return f"{value:%-d %B %Y}"
+            return in_words(value)
         if name == "audience":
             return str(self.team or "Coalition")
         return "yes" if value is True else str(value)

@@ -14,7 +14,6 @@ from power.figures import HAVE, ORDER, Number
 
 register = template.Library()
 
-IN_WORDS = {"incumbent": "with the incumbent"}
 # The patterns that tell a segment apart beside its colour; see _patterns.html.
 PATTERNS = {
     "in_conversation": "p-conversation",
@@ -53,7 +52,7 @@ def swatch(standing: str) -> SafeString:
 @register.filter
 def with_swatch(with_whom: str) -> SafeString:
     """The word of a "with whom" beside its mark."""
-    word = IN_WORDS.get(with_whom, with_whom).capitalize()
+    word = WITH_WHOM[with_whom]
     return format_html('<span class="with with-{}">{}</span>', with_whom, word)
 
 
@@ -88,7 +87,7 @@ def with_bar(name: str, figures: Figures) -> SafeString:
     if "hidden" in figures:
         return bar([], figures["total"], f"{name}: hidden")
     told = [(one, figures["with_whom"][one]) for one in WITH_WHOM]
-    words = ", ".join(f"{count} {IN_WORDS.get(one, one)}" for one, count in told)
+    words = ", ".join(f"{count} {WITH_WHOM[one].lower()}" for one, count in told)
     return bar(told, figures["total"], f"{name}: {words}")
 
 

@@ -57,10 +57,7 @@ def names_of_filters() -> dict[str, dict[str, str]]:
         "kind": dict(InstitutionKind.objects.values_list("slug", "plural")),
         "community": dict(Community.objects.values_list("slug", "name")),
         "standing": {one.value: one.label for one in Standing},
-        "with_whom": {
-            one: "With the incumbent" if one == "incumbent" else one.capitalize()
-            for one in WITH_WHOM
-        },
+        "with_whom": WITH_WHOM,
     }
 
 

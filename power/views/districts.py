@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from districts.models import District
 from districts.seats import seats_on
 from organizer.accounts.permissions import member_only
-from power.asking import asked_of, in_words
+from organizer.accounts.templatetags.days import in_words
+from power.asking import asked_of
 from power.district import coverage_lines, recent_touchpoints
 from power.figures import ORDER, rows_behind
 from power.models import Aim

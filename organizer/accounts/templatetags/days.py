@@ -7,6 +7,11 @@ from django import template
 register = template.Library()
 
 
+def in_words(day: dt.date) -> str:
+    """The day in full: 18 May 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 @register.filter
 def day(value: dt.date | None, today: dt.date) -> str:
     """The day, with its year unless that is this year; empty where there is none."""
