@@ -15,6 +15,7 @@ from contacts.models import (
     TouchpointInstitution,
 )
 from contacts.placement import place
+from districts.congresses import first_day
 from districts.models import District, Incumbent, ZipDistrict
 from organizer.accounts.models import Membership, Team, Turf, User
 
@@ -51,7 +52,7 @@ def member(of: Team, role: str = Membership.Role.ORGANIZER, **fields) -> Members
 
 def district(name: str = "NY-08", *, congress: int = 119, **fields) -> District:
     state, number = name.split("-")
-    fields.setdefault("starts_on", dt.date(1789 + 2 * (congress - 1), 1, 3))
+    fields.setdefault("starts_on", first_day(congress))
     return District.objects.create(
         state=state, number=int(number), congress=congress, **fields
     )

@@ -1,9 +1,7 @@
 """From the published files to a district's coverage that a meeting has changed."""
 
 import json
-import os
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -11,8 +9,8 @@ from django.core.management import call_command
 from contacts.models import Institution
 from districts.models import District
 from tests import factories
+from tests.districts.files import REAL_DATA, real
 
-REAL_DATA = os.environ.get("REAL_DATA")
 PROGRAMS = "institutions/nyc_hra_cfc_food_programs_2025-04.csv"
 
 pytestmark = [
@@ -34,16 +32,15 @@ def said_by(*command: str) -> dict:
 @pytest.fixture
 def organizer():
     """Of a team whose admin has loaded the map and brought in the food programs."""
-    data = Path(REAL_DATA)
     call_command(
         "load_districts",
-        *("--legislators", data / "congress/legislators-current.yaml"),
-        *("--zips", data / "zip/zccd_119.csv", "--congress", "119"),
+        *("--legislators", real("congress/legislators-current.yaml")),
+        *("--zips", real("zip/zccd_119.csv"), "--congress", "119"),
         stdout=StringIO(),
     )
     team = factories.team("Ours", slug="ours")
     imported = said_by(
-        *("import_contacts", str(data / PROGRAMS), "--as", "institutions"),
+        *("import_contacts", str(real(PROGRAMS)), "--as", "institutions"),
         *("--map", "name=PROGRAM", "--map", "address=DISTADD", "--map", "zip=DISTZIP"),
         *("--map", "phone=ORG PHONE", "--set", "kind=service"),
     )

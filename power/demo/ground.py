@@ -8,13 +8,12 @@ sliver in which nobody lives.
 import datetime as dt
 
 from contacts.models import Candidate, Method, Placement
+from districts.congresses import first_day
+from districts.locating import WHOLE
 from districts.models import District, Incumbent, ZipDistrict
 from power.demo.tables import World, rows
 
 STATE, CONGRESS = "NY", 119
-LINES_START = dt.date(2025, 1, 3)
-# From this share of its people on, a ZIP counts as lying wholly in a district.
-WHOLE = 0.99
 
 
 def load_ground(world: World) -> None:
@@ -26,7 +25,7 @@ def load_ground(world: World) -> None:
                 state=STATE,
                 number=int(seat["number"]),
                 congress=CONGRESS,
-                starts_on=LINES_START,
+                starts_on=first_day(CONGRESS),
             )
             for seat in seats
         ],
