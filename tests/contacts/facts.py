@@ -26,18 +26,19 @@ def day(number: int) -> dt.date:
     return FIRST + dt.timedelta(number)
 
 
-def root(body: Institution, *districts: District) -> None:
+def root(institution: Institution, *districts: District) -> None:
     Footprint.objects.bulk_create(
-        Footprint(institution=body, district=place, members=50) for place in districts
+        Footprint(institution=institution, district=place, members=50)
+        for place in districts
     )
 
 
 def leads(
-    contact: Contact, body: Institution, since: int | None, until: int | None
+    contact: Contact, institution: Institution, since: int | None, until: int | None
 ) -> Affiliation:
     return Affiliation.objects.create(
         contact=contact,
-        institution=body,
+        institution=institution,
         leads=True,
         evidence=Affiliation.Evidence.OFFICE,
         since=None if since is None else day(since),
@@ -72,9 +73,9 @@ def aim_to_replace(holder: Incumbent) -> Aim:
     )
 
 
-def endorse(on: int, body: Institution, holder: Incumbent) -> Endorsement:
+def endorse(on: int, institution: Institution, holder: Incumbent) -> Endorsement:
     return Endorsement.objects.create(
-        institution=body, incumbent=holder, on=day(on), source="Its own page"
+        institution=institution, incumbent=holder, on=day(on), source="Its own page"
     )
 
 
@@ -82,17 +83,19 @@ def demand() -> Demand:
     return Demand.objects.create(name="Raise the wage")
 
 
-def oppose(on: int, body: Institution, what: Demand) -> Position:
+def oppose(on: int, institution: Institution, what: Demand) -> Position:
     return Position.objects.create(
         demand=what,
-        institution=body,
+        institution=institution,
         stance=Position.Stance.OPPOSES,
         on=day(on),
         source="Its own page",
     )
 
 
-def period_on(body: Institution, on: dt.date, of: Team | None) -> str:
+def period_on(institution: Institution, on: dt.date, of: Team | None) -> str:
     """What the periods say; `known` where there is none."""
-    periods = StandingPeriod.objects.filter(institution=body).for_audience(of).on(on)
+    periods = (
+        StandingPeriod.objects.filter(institution=institution).for_audience(of).on(on)
+    )
     return periods.values_list("standing", flat=True).first() or "known"

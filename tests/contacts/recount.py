@@ -31,20 +31,26 @@ def remembered(facts: Facts) -> Callable[[dt.date], Standing]:
 
 
 def of_audience(
-    rules: Rules, body: Institution, team: Team | None, teams: list[Team], on: dt.date
+    rules: Rules,
+    institution: Institution,
+    team: Team | None,
+    teams: list[Team],
+    on: dt.date,
 ) -> Standing:
     asked = teams if team is None else [team]
-    return max((rules[body.pk, one.pk](on) for one in asked), key=list(Standing).index)
+    return max(
+        (rules[institution.pk, one.pk](on) for one in asked), key=list(Standing).index
+    )
 
 
 class Signs:
     """What turns institutions away, with no fact known twice."""
 
-    def __init__(self, bodies: list[Institution], teams: list[Team]) -> None:
-        self.bodies, self.teams = bodies, teams
+    def __init__(self, institutions: list[Institution], teams: list[Team]) -> None:
+        self.institutions, self.teams = institutions, teams
         self.facts = {
-            (body.pk, team.pk): standing.facts_of(body, team)
-            for body in bodies
+            (institution.pk, team.pk): standing.facts_of(institution, team)
+            for institution in institutions
             for team in teams
         }
         self.endorsements = list(Endorsement.objects.all())
@@ -57,35 +63,39 @@ class Signs:
     def tallies(self, rules: Rules, team: Team | None, on: dt.date) -> Counter:
         """{(district, standing, with whom): how many institutions}."""
         found: Counter = Counter()
-        for body in self.bodies:
-            if body.closed_on and body.closed_on < on:
+        for institution in self.institutions:
+            if institution.closed_on and institution.closed_on < on:
                 continue
-            stands = of_audience(rules, body, team, self.teams, on)
+            stands = of_audience(rules, institution, team, self.teams, on)
             for footprint in self.footprints:
-                if footprint.institution_id == body.pk:
-                    whom = self.with_whom(stands, body, footprint.district, team, on)
+                if footprint.institution_id == institution.pk:
+                    whom = self.with_whom(
+                        stands, institution, footprint.district, team, on
+                    )
                     found[footprint.district_id, stands.value, whom] += 1
         return found
 
-    def with_whom(self, stands, body, place, team, on) -> str:
+    def with_whom(self, stands, institution, place, team, on) -> str:
         asked = self.teams if team is None else [team]
-        if any(self.sign(body, place, one, on) for one in asked):
+        if any(self.sign(institution, place, one, on) for one in asked):
             return "contested" if stands in RELATED else "incumbent"
         return "ours" if stands in ENGAGED else "open"
 
-    def sign(self, body, place, team, on) -> bool:
+    def sign(self, institution, place, team, on) -> bool:
         return (
-            self.opposes(body, on)
-            or self.endorses(body, place, on)
-            or standing.stance(self.facts[body.pk, team.pk], on) in (4, 5)
-            or self.seen(body, team, on)
+            self.opposes(institution, on)
+            or self.endorses(institution, place, on)
+            or standing.stance(self.facts[institution.pk, team.pk], on) in (4, 5)
+            or self.seen(institution, team, on)
         )
 
-    def opposes(self, body, on) -> bool:
+    def opposes(self, institution, on) -> bool:
         """The only demand is the coalition's, and always in force."""
-        return any(p.institution_id == body.pk and p.on <= on for p in self.positions)
+        return any(
+            p.institution_id == institution.pk and p.on <= on for p in self.positions
+        )
 
-    def endorses(self, body: Institution, place: District, on: dt.date) -> bool:
+    def endorses(self, institution: Institution, place: District, on: dt.date) -> bool:
         """It endorses the holder of a seat where we aim to replace them."""
         if not any(
             (a.state, a.number) == (place.state, place.number) for a in self.aims
@@ -97,18 +107,18 @@ class Signs:
             if (holder.state, holder.number) == (place.state, place.number)
         }
         return any(
-            e.institution_id == body.pk
+            e.institution_id == institution.pk
             and e.incumbent_id in here
             and e.on <= on <= e.on + ENDORSEMENT_LASTS
             and (e.withdrawn_on is None or on < e.withdrawn_on)
             for e in self.endorsements
         )
 
-    def seen(self, body, team, on) -> bool:
+    def seen(self, institution, team, on) -> bool:
         recent = [
             s.kind
             for s in self.sightings
-            if (s.institution_id, s.team_id) == (body.pk, team.pk)
+            if (s.institution_id, s.team_id) == (institution.pk, team.pk)
             and dt.timedelta(0) <= on - s.seen_on <= dt.timedelta(365)
         ]
         return len(recent) >= 2 or any(kind in Sighting.STRONG for kind in recent)

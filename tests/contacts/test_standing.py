@@ -32,14 +32,14 @@ class StandingCase(TestCase):
                 contacts=[self.james] if with_ is None else with_, **fields,
             )  # fmt: skip
 
-    def stands(self, expected, on, *, of="the team", body=None, district=None):
+    def stands(self, expected, on, *, of="the team", institution=None, district=None):
         """By all three: the plain rule, the periods, and coverage's count."""
-        body, district = body or self.bethel, district or self.district
+        institution, district = institution or self.bethel, district or self.district
         audience = self.team if of == "the team" else of
         standing.sweep()
         with self.subTest(day=on, audience=str(audience)):
-            plain = standing.standing_on(body, day(on), team=audience)
-            period = facts.period_on(body, day(on), audience)
+            plain = standing.standing_on(institution, day(on), team=audience)
+            period = facts.period_on(institution, day(on), audience)
             counted = self.counted(day(on), audience, district)
             self.assertEqual((plain.value, period), (expected, expected))
             self.assertEqual([name for name, _ in counted], [expected])
@@ -143,7 +143,7 @@ class RelationshipTests(StandingCase):
                 institutions=[self.bethel, hall], contacts=[self.james],
             )  # fmt: skip
         self.stands("in_conversation", 10)
-        self.stands("contacted", 10, body=hall, district=place)
+        self.stands("contacted", 10, institution=hall, district=place)
 
 
 class UnionLocalTests(StandingCase):

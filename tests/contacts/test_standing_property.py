@@ -55,10 +55,10 @@ RAW = [
     " WHERE id = {touchpoint}",
     "UPDATE contacts_touchpoint SET team_id = {team} WHERE id = {touchpoint}",
     "INSERT INTO contacts_touchpointinstitution (touchpoint_id, institution_id)"
-    " SELECT id, {body} FROM contacts_touchpoint WHERE id = {touchpoint}"
+    " SELECT id, {institution} FROM contacts_touchpoint WHERE id = {touchpoint}"
     " ON CONFLICT DO NOTHING",
     "UPDATE contacts_touchpointinstitution SET touchpoint_id = {touchpoint}"
-    " WHERE institution_id = {body} AND touchpoint_id <> {touchpoint}"
+    " WHERE institution_id = {institution} AND touchpoint_id <> {touchpoint}"
     " AND EXISTS (SELECT FROM contacts_attendance a WHERE a.touchpoint_id"
     " = contacts_touchpointinstitution.touchpoint_id) AND NOT EXISTS (SELECT FROM"
     " contacts_touchpointinstitution n WHERE n.touchpoint_id = {touchpoint})",
@@ -77,7 +77,8 @@ RAW = [
     "UPDATE contacts_affiliation SET until = greatest('{day}', since)"
     " WHERE id = {affiliation}",
     "UPDATE contacts_affiliation SET leads = NOT leads WHERE id = {affiliation}",
-    "UPDATE contacts_affiliation SET institution_id = {body} WHERE id = {affiliation}",
+    "UPDATE contacts_affiliation SET institution_id = {institution}"
+    " WHERE id = {affiliation}",
     "DELETE FROM contacts_affiliation WHERE id = {affiliation}",
     "UPDATE contacts_assessment SET made_on = '{day}', stance = {number} + 1"
     " WHERE id = {assessment}",
@@ -87,9 +88,9 @@ RAW = [
     "UPDATE contacts_commitment SET kept_on = CASE WHEN {half} THEN '{day}'::date END"
     " WHERE id = {commitment}",
     "DELETE FROM contacts_commitment WHERE id = {commitment}",
-    "UPDATE contacts_institution SET kind_id = {kind} WHERE id = {body}",
+    "UPDATE contacts_institution SET kind_id = {kind} WHERE id = {institution}",
     "UPDATE contacts_institutionkind SET fresh_days = 30 WHERE id = {kind}",
-    "UPDATE contacts_institution SET closed_on = '{day}' WHERE id = {body}",
+    "UPDATE contacts_institution SET closed_on = '{day}' WHERE id = {institution}",
     "UPDATE contacts_endorsement SET withdrawn_on = greatest('{day}', \"on\")",
     "DELETE FROM contacts_sighting WHERE seen_on < '{day}'",
 ]
@@ -100,21 +101,21 @@ def change(name: str, **drawn) -> st.SearchStrategy:
 
 
 LOG = change(
-    "log", on=DAYS, kind=MEETINGS, team=THREE, body=TWO, who=WHO,
+    "log", on=DAYS, kind=MEETINGS, team=THREE, institution=TWO, who=WHO,
     stance=st.none() | st.integers(1, 5),
 )  # fmt: skip
 IMPORT = change(
-    "bring_in", days=st.lists(DAYS, min_size=2, max_size=6), team=THREE, body=TWO,
-    who=WHO,
+    "bring_in", days=st.lists(DAYS, min_size=2, max_size=6), team=THREE,
+    institution=TWO, who=WHO,
 )  # fmt: skip
 SQL = change(
     "run_sql", sql=st.sampled_from(RAW), on=DAYS, number=st.integers(0, 4), team=THREE,
-    body=TWO, who=TWO,
+    institution=TWO, who=TWO,
 )  # fmt: skip
 GAP = st.sampled_from(GAPS)
 # A leader, two meetings, a stance, a doubt, a kept promise: what a standing is made of.
 RELATE = change(
-    "relate", on=DAYS, team=THREE, body=TWO, gaps=st.tuples(GAP, GAP, GAP, GAP),
+    "relate", on=DAYS, team=THREE, institution=TWO, gaps=st.tuples(GAP, GAP, GAP, GAP),
     kinds=st.tuples(MEETINGS, MEETINGS, MEETINGS), stances=st.tuples(*[STANCE] * 3),
     tenure=st.tuples(st.none() | GAP, st.none() | GAP), leads=st.integers(0, 4),
 )  # fmt: skip
@@ -128,9 +129,11 @@ CHANGES = st.one_of(
     SQL,
     SQL,
     change("copy_stances", days=st.lists(DAYS, max_size=3), team=THREE, stance=TWO),
-    change("lead", team=THREE, who=TWO, body=TWO, since=MAYBE_DAY, until=MAYBE_DAY),
-    change("keep", on=DAYS, team=THREE, body=TWO),
-    change("turn_away", on=DAYS, team=THREE, body=TWO, how=st.integers(0, 3)),
+    change(
+        "lead", team=THREE, who=TWO, institution=TWO, since=MAYBE_DAY, until=MAYBE_DAY
+    ),
+    change("keep", on=DAYS, team=THREE, institution=TWO),
+    change("turn_away", on=DAYS, team=THREE, institution=TWO, how=st.integers(0, 3)),
 )
 FEW = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=600)
@@ -145,14 +148,14 @@ class StandingProperty(TestCase):
         self.districts = [factories.district(name) for name in ("NY-05", "NY-08")]
         self.holders = [factories.incumbent(of=place) for place in self.districts]
         facts.aim_to_replace(self.holders[0])
-        self.bodies = [
+        self.institutions = [
             factories.institution("Bethel"),
             factories.institution("Local 1", of_kind="union_local"),
         ]
-        facts.root(self.bodies[0], self.districts[0])
-        facts.root(self.bodies[1], *self.districts)
+        facts.root(self.institutions[0], self.districts[0])
+        facts.root(self.institutions[1], *self.districts)
         self.people = [
-            [factories.leader(self.bodies[0], team), factories.contact(team)]
+            [factories.leader(self.institutions[0], team), factories.contact(team)]
             for team in self.teams
         ]
         self.demand = facts.demand()
@@ -160,39 +163,39 @@ class StandingProperty(TestCase):
 
     # --- What may happen -------------------------------------------------------------
 
-    def log(self, *, on, kind, team, body, who, stance):
-        body = self.bodies[body]
+    def log(self, *, on, kind, team, institution, who, stance):
+        institution = self.institutions[institution]
         log_touchpoint(
             actor=self.members[team][on % 2],
             kind=kind,
             happened_on=day(on),
-            institutions=[body],
+            institutions=[institution],
             contacts=[self.people[team][one] for one in who],
-            stances={body: stance} if stance else None,
+            stances={institution: stance} if stance else None,
         )
 
-    def relate(self, *, on, team, body, gaps, kinds, stances, tenure, leads):
-        of, body = self.teams[team], self.bodies[body]
+    def relate(self, *, on, team, institution, gaps, kinds, stances, tenure, leads):
+        of, institution = self.teams[team], self.institutions[institution]
         someone = factories.contact(of)
         since, until = (gap if gap is None else on + gap for gap in tenure)
         if until is not None:
             until = max(until, since or until)
-        facts.leads(someone, body, since, until)
+        facts.leads(someone, institution, since, until)
         if leads == 0:
             someone.affiliations.update(leads=False)
         for kind, gap in zip(kinds, (0, *gaps), strict=False):
             on += gap
             factories.touchpoint(
-                of, day(on), kind=kind, institutions=[body], contacts=[someone]
+                of, day(on), kind=kind, institutions=[institution], contacts=[someone]
             )
         first, second, other = stances
-        facts.assess(on, of, first, institution=body)
-        facts.assess(on + gaps[2], of, second, institution=body)
+        facts.assess(on, of, first, institution=institution)
+        facts.assess(on + gaps[2], of, second, institution=institution)
         demand = self.demand if other > 2 else None
-        facts.assess(on + gaps[2], of, other, institution=body, demand=demand)
-        facts.keep(on + gaps[3], of, institution=body)
+        facts.assess(on + gaps[2], of, other, institution=institution, demand=demand)
+        facts.keep(on + gaps[3], of, institution=institution)
 
-    def bring_in(self, *, days, team, body, who):
+    def bring_in(self, *, days, team, institution, who):
         made = Touchpoint.objects.bulk_create(
             Touchpoint(
                 team=self.teams[team], kind="one_on_one", reached=True,
@@ -201,7 +204,9 @@ class StandingProperty(TestCase):
             for on in days
         )  # fmt: skip
         TouchpointInstitution.objects.bulk_create(
-            TouchpointInstitution(touchpoint=one, institution=self.bodies[body])
+            TouchpointInstitution(
+                touchpoint=one, institution=self.institutions[institution]
+            )
             for one in made
         )
         Attendance.objects.bulk_create(
@@ -217,31 +222,35 @@ class StandingProperty(TestCase):
             cursor.copy(f"COPY contacts_assessment {columns} FROM STDIN") as rows,
         ):
             for on in days:
-                for body in self.bodies:
-                    rows.write_row((self.teams[team].pk, body.pk, stance + 1, day(on)))
+                for institution in self.institutions:
+                    rows.write_row(
+                        (self.teams[team].pk, institution.pk, stance + 1, day(on))
+                    )
 
-    def lead(self, *, team, who, body, since, until):
+    def lead(self, *, team, who, institution, since, until):
         if since is not None and until is not None and since > until:
             since, until = until, since
-        facts.leads(self.people[team][who], self.bodies[body], since, until)
+        facts.leads(
+            self.people[team][who], self.institutions[institution], since, until
+        )
 
-    def keep(self, *, on, team, body):
-        facts.keep(on, self.teams[team], institution=self.bodies[body])
+    def keep(self, *, on, team, institution):
+        facts.keep(on, self.teams[team], institution=self.institutions[institution])
 
-    def turn_away(self, *, on, team, body, how):
-        body, team = self.bodies[body], self.teams[team]
+    def turn_away(self, *, on, team, institution, how):
+        institution, team = self.institutions[institution], self.teams[team]
         if how == 0:
-            facts.endorse(on, body, self.holders[0])
+            facts.endorse(on, institution, self.holders[0])
         elif how == 1:
-            facts.oppose(on, body, self.demand)
+            facts.oppose(on, institution, self.demand)
         else:
             kind = Sighting.Kind.MET if how == 2 else Sighting.Kind.FUNDED
             Sighting.objects.create(
-                opponent=self.opponent, team=team, institution=body, kind=kind,
+                opponent=self.opponent, team=team, institution=institution, kind=kind,
                 seen_on=day(on),
             )  # fmt: skip
 
-    def run_sql(self, *, sql, on, number, team, body, who):
+    def run_sql(self, *, sql, on, number, team, institution, who):
         tables = ("touchpoint", "attendance", "affiliation", "assessment", "commitment")
         with connection.cursor() as cursor:
             rows = {table: pick(cursor, table, number) for table in tables}
@@ -251,7 +260,7 @@ class StandingProperty(TestCase):
                     half=number % 2 == 0,
                     number=number,
                     team=self.teams[team].pk,
-                    body=self.bodies[body].pk,
+                    institution=self.institutions[institution].pk,
                     contact=self.people[team][who].pk,
                     demand=self.demand.pk,
                     kind=InstitutionKind.objects.order_by("pk")[number].pk,
@@ -273,27 +282,29 @@ class StandingProperty(TestCase):
         self.hold([first, *changes])
 
     def hold(self, changes):
-        self.bodies = list(Institution.objects.order_by("pk"))
+        self.institutions = list(Institution.objects.order_by("pk"))
         for name, drawn in changes:
             getattr(self, name)(**drawn)
         standing.sweep()
         self.assertEqual(StandingStale.objects.count(), 0)
         # As raw SQL left them.
-        self.bodies = list(Institution.objects.select_related("kind").order_by("pk"))
+        self.institutions = list(
+            Institution.objects.select_related("kind").order_by("pk")
+        )
         rules = self.rules()
-        for body in self.bodies:
-            around = self.around(body)
-            self.periods_follow(rules, body, around)
+        for institution in self.institutions:
+            around = self.around(institution)
+            self.periods_follow(rules, institution, around)
             self.coverage_follows(rules, sorted(around)[:: len(around) // 6 or 1])
 
-    def around(self, body) -> set[dt.date]:
+    def around(self, institution) -> set[dt.date]:
         """The days around every one on which a fact, or what it carries, may end."""
         found = set()
         for team in self.teams:
-            of = standing.facts_of(body, team)
+            of = standing.facts_of(institution, team)
             found |= standing.starts(of) | {on for on, _ in of.assessments}
             found |= {one.until for one in of.tenures if one.until}
-        edges = (0, body.kind.fresh_days, standing.YEAR)
+        edges = (0, institution.kind.fresh_days, standing.YEAR)
         return {
             on + dt.timedelta(edge + beside)
             for on in found
@@ -304,30 +315,32 @@ class StandingProperty(TestCase):
     def rules(self):
         """(institution, team) -> the plain rule as a function of the day."""
         return {
-            (body.pk, team.pk): recount.remembered(standing.facts_of(body, team))
-            for body in self.bodies
+            (institution.pk, team.pk): recount.remembered(
+                standing.facts_of(institution, team)
+            )
+            for institution in self.institutions
             for team in self.teams
         }
 
-    def periods_follow(self, rules, body, days):
+    def periods_follow(self, rules, institution, days):
         periods = defaultdict(list)
-        for period in body.standing_periods.all():
+        for period in institution.standing_periods.all():
             periods[period.team_id].append(period)
         for team in [*self.teams, None]:
             mine = periods[team and team.pk]
             for on in days:
-                plain = recount.of_audience(rules, body, team, self.teams, on)
+                plain = recount.of_audience(rules, institution, team, self.teams, on)
                 self.assertEqual(
                     [one.standing for one in mine if covers(one, on)] or ["known"],
                     [plain.value],
-                    f"{body} with {team} on {on}",
+                    f"{institution} with {team} on {on}",
                 )
 
     def coverage_follows(self, rules, days):
         asked = [place.pk for place in self.districts]
         # So many that whole tables are read; they must say the same.
         nowhere = range(10**6, 10**6 + counting.MANY)
-        record = recount.Signs(self.bodies, self.teams)
+        record = recount.Signs(self.institutions, self.teams)
         for on in days:
             for team in [*self.teams, None]:
                 expected = record.tallies(rules, team, on)
