@@ -164,10 +164,6 @@ class IncumbentQuerySet(models.QuerySet):
         """Those who held their seat on `day`."""
         return self.filter(is_current(day))
 
-    def of_seat(self, state: str, number: int):
-        """All who are on record as having held the seat, the latest first."""
-        return self.filter(state=state, number=number).order_by("-since")
-
 
 class Incumbent(models.Model):
     """One person's tenure of one seat, whatever its lines."""

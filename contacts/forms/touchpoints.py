@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from contacts import actions
 from contacts.history import acting
 from contacts.models import Assessment, Contact, FollowUp, Institution, Touchpoint
-from contacts.picking import offered_contacts
+from contacts.who import offered_contacts
 from organizer.accounts.models import Membership
 
 NOW, YESTERDAY, OTHER = "now", "yesterday", "day"

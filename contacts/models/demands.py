@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from contacts.models.constraints import exactly_one, in_order, not_empty
 from contacts.models.institutions import Institution
-from districts.models import Incumbent, is_current
+from districts.models import Incumbent
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
 
@@ -17,9 +17,6 @@ class DemandQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The coalition's demands and those of the user's teams."""
         return self.filter(Q(team=None) | Q(team__in=user.teams()))
-
-    def in_force(self, day):
-        return self.filter(is_current(day))
 
 
 @tracked()

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from contacts.forms.touchpoints import LogTouchpointForm
 from contacts.models import Touchpoint
-from contacts.picking import latest_assessment, who
 from contacts.standing import standings
+from contacts.who import latest_assessment, who
 from organizer.accounts.permissions import writers_only
 
 # Buttons of the form that look for people and save nothing.

@@ -6,9 +6,9 @@ import secrets
 from pathlib import Path
 
 from organizer.accounts.models import Membership, Team, Turf, User
+from organizer.database.demo import logins_file
 from power.demo.tables import World, rows
 
-LOGINS = "demo-logins.json"
 # How long ago everybody joined, in days: before the first touchpoint.
 JOINED = "450"
 
@@ -55,7 +55,7 @@ def keep_logins(data_dir: Path, *, new_users: bool) -> None:
 
     The file is for its owner alone: one login per role, from viewer to admin.
     """
-    path = data_dir / LOGINS
+    path = logins_file(data_dir)
     kept = path.exists()
     if kept and not new_users:
         return

@@ -9,9 +9,9 @@ from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
 from power.district import coverage_lines, recent_touchpoints
+from power.district_list import COLUMNS, headings, in_order, scopes, table
 from power.figures import ORDER, rows_behind
 from power.models import Aim
-from power.table import COLUMNS, headings, in_order, scopes, table
 
 
 @member_only

@@ -288,8 +288,9 @@ class StandingProperty(TestCase):
         standing.sweep()
         self.assertEqual(StandingStale.objects.count(), 0)
         # As raw SQL left them.
-        found = Institution.objects.select_related("kind").order_by("pk")
-        self.institutions = list(found)
+        self.institutions = list(
+            Institution.objects.select_related("kind").order_by("pk")
+        )
         rules = self.rules()
         for institution in self.institutions:
             around = self.around(institution)

@@ -77,10 +77,7 @@ class SeatsOnADay(TestCase):
             seats = seats_on(District.objects.in_force(LOST), LOST)
         self.assertEqual(len(seats), 4)
 
-    def test_the_holders_of_a_seat_the_latest_first(self):
-        self.assertEqual(
-            list(Incumbent.objects.of_seat("NY", 2)), [self.successor, self.losing]
-        )
+    def test_the_holders_on_a_day(self):
         self.assertEqual(
             list(Incumbent.objects.holding(LEFT)),
             [self.held, self.losing, self.newcomer],

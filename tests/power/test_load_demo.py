@@ -35,8 +35,9 @@ from contacts.standing import standing_on
 from districts.actions import load_districts
 from districts.models import District, Incumbent, ZipDistrict
 from organizer.accounts.models import Membership, Team, User
+from organizer.database.demo import logins_file
 from power.coverage import institutions_gauge
-from power.demo.cast import LOGINS, keep_logins
+from power.demo.cast import keep_logins
 from power.demo.load import load
 from power.models import Aim, BelievedToExist, Target
 from tests.districts.files import real, with_real_data
@@ -251,14 +252,14 @@ class WhatItShows(LoadedDemo):
 
     def test_loading_again_another_day_changes_nothing(self):
         before = [list(model.objects.order_by("pk").values()) for model in EVERYTHING]
-        logins = (self.data_dir / LOGINS).read_bytes()
+        logins = logins_file(self.data_dir).read_bytes()
         again = load(today=ago(-40), data_dir=self.data_dir)
         self.assertFalse(again)
         self.assertEqual(
             [list(model.objects.order_by("pk").values()) for model in EVERYTHING],
             before,
         )
-        self.assertEqual((self.data_dir / LOGINS).read_bytes(), logins)
+        self.assertEqual(logins_file(self.data_dir).read_bytes(), logins)
 
     def test_the_command_says_one_line(self):
         out = StringIO()
@@ -280,10 +281,10 @@ class Public(TestCase):
 
 class Logins(LoadedDemo):
     def logins(self):
-        return json.loads((self.data_dir / LOGINS).read_text())
+        return json.loads(logins_file(self.data_dir).read_text())
 
     def test_the_logins_open_one_role_each_for_their_owner_alone(self):
-        mode = stat.S_IMODE((self.data_dir / LOGINS).stat().st_mode)
+        mode = stat.S_IMODE(logins_file(self.data_dir).stat().st_mode)
         self.assertEqual(mode, 0o600)
         roles = []
         for login in self.logins():
@@ -302,7 +303,7 @@ class Logins(LoadedDemo):
         old = self.logins()
         with tempfile.TemporaryDirectory() as folder:
             keep_logins(Path(folder), new_users=False)
-            new = json.loads((Path(folder) / LOGINS).read_text())
+            new = json.loads(logins_file(Path(folder)).read_text())
         self.assertEqual([row["email"] for row in new], [row["email"] for row in old])
         for before, after in zip(old, new, strict=True):
             self.assertIsNone(authenticate(**credentials(before)))
