@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from contacts.forms.touchpoints import LogTouchpointForm
+from contacts.keys import as_key
 from contacts.models import Touchpoint
 from contacts.picking import last_judgment, standings, who
 from organizer.accounts.permissions import writers_only
@@ -63,7 +64,8 @@ def about(request, said, contacts="contacts", institutions="institutions") -> di
 
 
 def keys(said, name: str) -> list[int]:
-    return [int(value) for value in said.getlist(name) if value.isdecimal()]
+    found = (as_key(value) for value in said.getlist(name))
+    return [key for key in found if key is not None]
 
 
 def save(request, form):
