@@ -6,6 +6,7 @@ Placing is in contacts/placement.py, importing in contacts/importing/.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 
@@ -22,6 +23,9 @@ from contacts.models import (
     TouchpointOrganizer,
 )
 from organizer.accounts.models import Membership
+
+# A year such as 26, typed in two digits, is a slip and not that long ago.
+FIRST_DAY = dt.date(1900, 1, 1)
 
 
 @action("logged a touchpoint")
@@ -40,6 +44,7 @@ def log_touchpoint(
     stances: Mapping[Institution, int] | None = None,
     follow_up: str = "",
     follow_up_on: dt.date | None = None,
+    uuid: UUID | None = None,
 ) -> Touchpoint:
     """Record a touchpoint of the actor's team that counts for `institutions`.
 
@@ -48,11 +53,14 @@ def log_touchpoint(
     person one has talked, so `reached` is taken as true. The contacts leave the ranks
     of the only listed.
 
-    ValidationError, by field: a day after the team's today; nobody named; a contact of
-    another team.
+    ValidationError, by field: a day after the team's today or before 1900; nobody
+    named; a contact of another team; an institution that had closed; a follow-up by a
+    day past. IntegrityError where the team has a touchpoint of that `uuid`.
     """
     institutions, contacts = list(institutions), list(contacts)
     check_touchpoint(actor, happened_on, institutions, contacts)
+    if follow_up_on and follow_up_on < actor.team.today():
+        raise ValidationError({"follow_up_on": "That day is past: say a later one."})
     touchpoint = Touchpoint.objects.create(
         team=actor.team,
         kind=kind,
@@ -62,6 +70,7 @@ def log_touchpoint(
         notes=notes,
         notes_readers=notes_readers,
         recorded_by=actor,
+        uuid=uuid or uuid4(),
     )
     name_those_present(touchpoint, institutions, contacts, {actor, *organizers})
     assess_at(touchpoint, stances or {})
@@ -116,6 +125,18 @@ def check_touchpoint(
         raise ValidationError(
             {"happened_on": "That day has not come yet: log what has happened."}
         )
+    if happened_on < FIRST_DAY:
+        raise ValidationError(
+            {"happened_on": "Write the year in full, like 2026: nothing is that old."}
+        )
+    for one in institutions:
+        if one.closed_on and one.closed_on < happened_on:
+            raise ValidationError(
+                {
+                    "institutions": f"{one} closed on {one.closed_on:%-d %B %Y}: "
+                    "untick it, or say an earlier day."
+                }
+            )
     if not institutions and not contacts:
         raise ValidationError("Say who it was with: a person or an institution.")
     if any(contact.team_id != actor.team_id for contact in contacts):

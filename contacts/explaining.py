@@ -222,14 +222,15 @@ def relationship_until(
 
     None where none holds, or where nothing ends it.
     """
-    until = days_after(day, -1)
+    until = None
     for period in sorted(periods, key=lambda one: one.since):
-        follows = period.since <= days_after(until, 1)
+        follows = period.since <= (days_after(until, 1) if until else day)
         if follows and period.standing in IN_RELATIONSHIP:
             if period.until is None:
                 return None
-            until = max(until, period.until)
-    return until if until >= day else None
+            if period.until >= day:
+                until = period.until
+    return until
 
 
 def disagreement(assessments: Sequence[Assessment]) -> list[Assessment]:

@@ -44,6 +44,9 @@ if PUBLIC:
     CSRF_TRUSTED_ORIGINS = [
         f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS
     ]
+SESSION_ENGINE = "organizer.accounts.sessions"
+# What a page says of the work ends with the session, and never lies in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -128,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "organizer.accounts.middleware.KeepNothingMiddleware",
     "organizer.accounts.middleware.ActingMiddleware",
 ]
 TEMPLATES = [

@@ -1,12 +1,14 @@
 """Logging a touchpoint: one screen, three taps and the typing."""
 
 import datetime as dt
+import uuid
 from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from contacts import actions
 from contacts.history import acting
@@ -100,6 +102,14 @@ class LogTouchpointForm(forms.Form):
         max_length=FollowUp._meta.get_field("what").max_length,
     )
 
+    # Of the page, so that a second tap on Save finds what the first one logged.
+    uuid = forms.UUIDField(
+        initial=uuid.uuid4,
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": "This page was changed on its way: open it anew."},
+    )
+
     def __init__(self, *args, membership: Membership, now: dt.datetime, **kwargs):
         super().__init__(*args, **kwargs)
         self.membership = membership
@@ -120,6 +130,7 @@ class LogTouchpointForm(forms.Form):
         helper.form_class = "logform"
         helper.attrs = {"novalidate": ""}
         helper.layout = Layout(
+            "uuid",
             HTML('{% include "contacts/touchpoints/_who.html" %}'),
             HTML('{% include "contacts/touchpoints/_new_contact.html" %}'),
             Field("kind", template=CHIPS),
@@ -147,6 +158,17 @@ class LogTouchpointForm(forms.Form):
                 "Tick the one institution that stands so, or leave this empty.",
             )
         return said
+
+    def clean_new_contact(self):
+        """A name as add_contact divides it: the last word is the family's."""
+        *given, family = self.cleaned_data["new_contact"].split() or [""]
+        longest = Contact._meta.get_field("family").max_length
+        if max(len(family), len(" ".join(given))) > longest:
+            raise ValidationError(
+                f"Shorten the name: its last word, and the words before it, have room "
+                f"for {longest} characters each."
+            )
+        return self.cleaned_data["new_contact"]
 
     def judged(self) -> Institution | None:
         """Of whom the stance is: the only one ticked, else the one asked about."""
@@ -180,6 +202,36 @@ class LogTouchpointForm(forms.Form):
             for field, error in errors.items():
                 self.add_error("day" if field == "happened_on" else field, error)
             return None
+        except IntegrityError:
+            first = Touchpoint.objects.filter(
+                team=self.membership.team, uuid=self.cleaned_data["uuid"]
+            ).first()
+            if first is None:
+                raise
+            return self.logged_before(first)
+
+    def logged_before(self, first: Touchpoint) -> Touchpoint | None:
+        """`first`, which this page logged, where the same is said again; else None."""
+        said = self.cleaned_data
+        people = len(said["contacts"]) + bool(said["new_contact"])
+        if (
+            first.recorded_by == self.membership
+            and first.kind == said["kind"]
+            and first.happened_on == self.happened_on()
+            and first.notes == said["notes"]
+            and set(first.institutions.all()) == set(said["institutions"])
+            and first.contacts.count() == people
+            and set(said["contacts"]) <= set(first.contacts.all())
+        ):
+            return first
+        self.data = self.data.copy()
+        self.data["uuid"] = str(uuid.uuid4())
+        self.add_error(
+            "uuid",
+            "This page has logged a touchpoint already. Is this another one? Then save "
+            "again.",
+        )
+        return None
 
     def logged(self) -> Touchpoint:
         said = self.cleaned_data
@@ -207,4 +259,5 @@ class LogTouchpointForm(forms.Form):
             stances={self.judged(): said["stance"]} if said["stance"] else None,
             follow_up=said["follow_up"],
             follow_up_on=self.follow_up_day(),
+            uuid=said["uuid"],
         )

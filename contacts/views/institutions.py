@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from contacts import explaining
 from contacts.explaining import relationship_until
 from contacts.forms.institutions import InstitutionFilterForm
+from contacts.keys import as_key
 from contacts.models import (
     Affiliation,
     Assessment,
@@ -62,7 +63,8 @@ def tidy(query) -> str:
 
 def page(form, visible, after: str):
     """The next rows by name, and the last one's key where more follow."""
-    last = visible.filter(pk=after).first() if after.isdecimal() else None
+    key = as_key(after)
+    last = visible.filter(pk=key).first() if key else None
     found = form.chosen(visible).by_name(after=last)
     rows = list(with_columns(found, form)[: AT_ONCE + 1])
     more = rows[AT_ONCE - 1].pk if len(rows) > AT_ONCE else None
@@ -207,10 +209,9 @@ def latest_stances(user):
 def choose(request, pk):
     """Say in which district an institution lies: one tap, above every rule."""
     one = get_object_or_404(Institution.objects.visible_to(request.user), pk=pk)
-    said = request.POST.get("district", "")
     candidate = get_object_or_404(
         one.candidates.select_related("district"),
-        district=said if said.isdecimal() else None,
+        district=as_key(request.POST.get("district", "")),
     )
     district = candidate.district
     today = request.membership.team.today()

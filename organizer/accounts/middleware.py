@@ -3,6 +3,7 @@
 import uuid
 
 import pghistory
+from django.utils.cache import add_never_cache_headers
 
 from organizer.accounts.models import Membership
 
@@ -29,6 +30,23 @@ class ActingMiddleware:
             user=request.user.pk, url=request.path, request=request.id
         ):
             return self.get_response(request)
+
+
+class KeepNothingMiddleware:
+    """Tell browsers to keep no page of someone signed in.
+
+    After signing out the back button then shows nobody what they had seen.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if signed_in:
+            add_never_cache_headers(response)
+        return response
 
 
 def memberships_of(user) -> list[Membership]:

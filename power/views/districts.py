@@ -32,10 +32,12 @@ def district_list(request):
     wanted = request.GET.get("show")
     scope = next((one for one in choices if one.key == wanted), choices[0])
     sort = request.GET.get("sort", "district")
-    if sort.removeprefix("-") not in COLUMNS:
+    shows_last = (asked.audience or asked.own) in writes_for(request)
+    column = sort.removeprefix("-")
+    # The order alone would tell a viewer where the team has been.
+    if column not in COLUMNS or (column == "last" and not shows_last):
         sort = "district"
     matching = request.GET.get("q", "")
-    shows_last = (asked.audience or asked.own) in writes_for(request)
     rows = table(scope.districts, asked, request.memberships, matching=matching)
     context = {
         "asked": asked,

@@ -55,6 +55,10 @@ class InstitutionList(TestCase):
             ["Église Évangélique de la Grâce"],
         )
 
+    def test_the_first_day_of_all_shows_what_stood_then(self):
+        factories.institution("Bethel")
+        self.assertEqual(self.names("/institutions/?as_of=0001-01-01"), ["Bethel"])
+
     def test_a_percent_sign_is_no_wildcard(self):
         factories.institution("Bethel")
         self.assertEqual(self.names("/institutions/?q=%25"), [])

@@ -1,6 +1,7 @@
 """Logging on the page: what it offers, what it takes, what it refuses."""
 
 import datetime as dt
+import uuid
 
 from django.test import TestCase
 
@@ -242,6 +243,59 @@ class LogPage(TestCase):
             with self.subTest(query):
                 self.assertEqual(self.client.get(f"{LOG}?{query}").status_code, 200)
                 self.assertEqual(self.client.get(f"{WHO}?{query}").status_code, 200)
+
+    def test_numbers_too_long_to_read_are_nobodys(self):
+        long = "9" * 5000
+        for answers in ({"contacts": [long]}, {"institutions": [long]}):
+            self.refused("is not a valid value", **answers)
+        self.assertEqual(self.log(add=f"c{long}").status_code, 200)
+        response = self.client.post(
+            f"/institutions/{self.church.pk}/district/", {"district": long}
+        )
+        self.assertEqual(response.status_code, 404)
+        response = self.client.get(f"/institutions/?after={long}")
+        self.assertEqual(response.status_code, 200)
+
+    def test_a_name_too_long_is_refused(self):
+        for name in ("x" * 101, "x" * 101 + " y"):
+            self.refused("Shorten the name", new_contact=name)
+        self.log(new_contact="x" * 100 + " " + "y" * 99)
+        self.assertEqual(Touchpoint.objects.count(), 1)
+
+    def test_a_second_tap_on_save_logs_nothing_twice(self):
+        page = self.client.get(LOG).context["form"]["uuid"].value()
+        said = {"uuid": page, "new_contact": "Ana Example", "notes": "Wants a clinic"}
+        self.log(**said)
+        response = self.log(**said)
+        self.assertRedirects(response, f"/institutions/{self.church.pk}/")
+        self.assertEqual(Touchpoint.objects.count(), 1)
+        self.assertEqual(Contact.objects.filter(family="Example").count(), 1)
+
+    def test_another_touchpoint_from_the_same_page_asks_and_keeps_what_is_typed(self):
+        page = str(uuid.uuid4())
+        self.log(uuid=page)
+        response = self.log(uuid=page, notes="Another one")
+        self.assertContains(response, "This page has logged a touchpoint already.")
+        self.assertContains(response, "Another one")
+        self.assertEqual(Touchpoint.objects.count(), 1)
+        anew = response.context["form"]["uuid"].value()
+        self.log(uuid=anew, notes="Another one")
+        self.assertEqual(Touchpoint.objects.count(), 2)
+
+    def test_finding_someone_keeps_the_page_its_own(self):
+        page = str(uuid.uuid4())
+        response = self.log(uuid=page, find="yes")
+        self.assertContains(response, page)
+
+    def test_days_of_nonsense_are_refused(self):
+        self.refused("Write the year in full", when="day", day="0026-05-18")
+        self.refused("That day is past", follow_up_in="day", follow_up_on="2020-01-01")
+
+    def test_an_institution_that_had_closed_is_refused(self):
+        closed = factories.institution("Old Hall", closed_on=dt.date(2026, 1, 5))
+        self.refused("Old Hall closed on 5 January 2026", institutions=[closed.pk])
+        self.log(institutions=[closed.pk], when="day", day="2026-01-05")
+        self.assertEqual(Touchpoint.objects.count(), 1)
 
     def test_the_page_costs_the_same_at_one_recent_and_three(self):
         for count in (1, 3):

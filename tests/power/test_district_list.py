@@ -173,6 +173,10 @@ class Columns(ListTestCase):
         for sort in ("last", "-last"):
             self.assertEqual(self.rows(sort=sort)[-1], "NY-07")
 
+    def test_a_viewer_cannot_sort_by_a_column_that_is_hidden(self):
+        self.client.force_login(make.member(self.team, Role.VIEWER).user)
+        self.assertEqual(self.rows(sort="-last"), self.rows(sort="district"))
+
     def test_the_sorted_column_says_so_and_turns_round(self):
         response = self.page(sort="-total", show="NY", audience="coalition")
         self.assertContains(response, 'aria-sort="descending"', count=1)
