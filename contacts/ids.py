@@ -1,8 +1,11 @@
-"""Asking for many rows by their ids."""
+"""Rows' ids: asked for by the thousand, and read from what a stranger sent."""
 
 from collections.abc import Iterable
 
 from django.db.models.expressions import RawSQL
+
+# Digits of the greatest bigint.
+LONGEST = 19
 
 
 def among(pks: Iterable[int]) -> RawSQL:
@@ -11,3 +14,8 @@ def among(pks: Iterable[int]) -> RawSQL:
     Thousands of parameters take longer to write down than to look up.
     """
     return RawSQL("SELECT unnest(%s::bigint[])", [list(pks)])
+
+
+def as_id(text: str) -> int | None:
+    """The id that `text` says; None where no row could have it."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from contacts.keys import as_key
+from contacts.ids import as_id
 from contacts.models import (
     Affiliation,
     Assessment,
@@ -65,7 +65,7 @@ def who(
     """
     today = membership.team.today()
     contacts, institutions = list(contacts), list(institutions)
-    key = as_key(add[1:])
+    key = as_id(add[1:])
     if add.startswith("c") and key:
         contacts.append(key)
     elif add.startswith("i") and key:

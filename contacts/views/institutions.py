@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from contacts import explaining
 from contacts.explaining import relationship_until
 from contacts.forms.institutions import InstitutionFilterForm
-from contacts.keys import as_key
+from contacts.ids import as_id
 from contacts.models import (
     Affiliation,
     Assessment,
@@ -63,7 +63,7 @@ def tidy(query) -> str:
 
 def page(form, visible, after: str):
     """The next rows by name, and the last one's key where more follow."""
-    key = as_key(after)
+    key = as_id(after)
     last = visible.filter(pk=key).first() if key else None
     found = form.chosen(visible).by_name(after=last)
     rows = list(with_columns(found, form)[: AT_ONCE + 1])
@@ -211,7 +211,7 @@ def choose(request, pk):
     one = get_object_or_404(Institution.objects.visible_to(request.user), pk=pk)
     candidate = get_object_or_404(
         one.candidates.select_related("district"),
-        district=as_key(request.POST.get("district", "")),
+        district=as_id(request.POST.get("district", "")),
     )
     district = candidate.district
     today = request.membership.team.today()

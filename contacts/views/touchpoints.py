@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from contacts.forms.touchpoints import LogTouchpointForm
-from contacts.keys import as_key
+from contacts.ids import as_id
 from contacts.models import Touchpoint
 from contacts.standing import standings
 from contacts.who import latest_assessment, who
@@ -65,7 +65,7 @@ def about(request, said, contacts="contacts", institutions="institutions") -> di
 
 
 def keys(said, name: str) -> list[int]:
-    found = (as_key(value) for value in said.getlist(name))
+    found = (as_id(value) for value in said.getlist(name))
     return [key for key in found if key is not None]
 
 
