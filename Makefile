@@ -67,4 +67,4 @@ libraries: python
 	@cmp -s package-lock.json node_modules/package-lock.json || { \
 	  echo "Installing the browser libraries…"; \
 	  npm=$$(command -v npm) || npm=$(BIN)/npm; \
-	  "$$npm" ci --ignore-scripts --silent && cp package-lock.json node_modules/; }
+	  "$$npm" ci --ignore-scripts --loglevel=error --no-progress && cp package-lock.json node_modules/; }
