@@ -94,7 +94,7 @@ opposing AS (
     GROUP BY institution_id, team_id
     HAVING count(*) >= 2 OR bool_or(kind = ANY(%(strong)s))
 ),
-counted AS MATERIALIZED (
+counted AS (
     SELECT r.district, r.institution, r.kind,
            coalesce(p.standing, 'known') AS standing,
            CASE WHEN o.institution IS NOT NULL OR e.institution IS NOT NULL THEN
@@ -112,14 +112,18 @@ counted AS MATERIALIZED (
          ON e.institution = r.institution AND e.district = r.district
 )
 """
-TALLIES = """
+BY = ("kind", "community")
+TALLIES = {
+    "kind": """
 SELECT district, 'kind', kind, standing, with_whom, count(*)
 FROM counted GROUP BY 1, 3, 4, 5
-UNION ALL
+""",
+    "community": """
 SELECT district, 'community', s.community_id, standing, with_whom, count(*)
 FROM counted JOIN contacts_institutioncommunity s ON s.institution_id = institution
 GROUP BY 1, 3, 4, 5
-"""
+""",
+}
 # The teams whose standings or signs a coalition figure would tell.
 TELLING_TEAMS = """
 , telling AS (
@@ -136,15 +140,18 @@ TELLING_TEAMS = """
     FROM rooted r
     JOIN endorsing e ON e.institution = r.institution AND e.district = r.district
     WHERE e.team IS NOT NULL
-),
-cells AS (
-    SELECT DISTINCT district, 'kind' AS by, kind AS row, team FROM telling
-    UNION ALL
-    SELECT DISTINCT district, 'community', s.community_id, team
-    FROM telling JOIN contacts_institutioncommunity s ON s.institution_id = institution
 )
-SELECT district, by, row, array_agg(team) FROM cells GROUP BY 1, 2, 3
 """
+TEAMS_TOLD = {
+    "kind": """
+SELECT district, 'kind', kind, array_agg(DISTINCT team) FROM telling GROUP BY 1, 3
+""",
+    "community": """
+SELECT district, 'community', s.community_id, array_agg(DISTINCT team)
+FROM telling JOIN contacts_institutioncommunity s ON s.institution_id = institution
+GROUP BY 1, 3
+""",
+}
 # The institutions behind a figure of one district; NULL = whatever it is.
 ROWS = """
 SELECT c.institution, c.standing, c.with_whom
@@ -196,14 +203,19 @@ OF_THE_COALITION = {
 
 
 def tallies(
-    districts: list[int], *, day: dt.date, audience: Team | None
+    districts: list[int],
+    *,
+    day: dt.date,
+    audience: Team | None,
+    by: Collection[str] = BY,
 ) -> dict[Cell, Tally]:
     """The institutions of every row that has any, by standing and with whom."""
     found: dict[Cell, Tally] = defaultdict(Counter)
-    for district, by, row, standing, with_whom, count in run(
-        counted(audience, districts) + TALLIES, districts, day, audience
+    sql = counted(audience, districts) + "UNION ALL".join(TALLIES[one] for one in by)
+    for district, each, row, standing, with_whom, count in run(
+        sql, districts, day, audience
     ):
-        found[district, by, row][standing, with_whom] = count
+        found[district, each, row][standing, with_whom] = count
     return found
 
 
@@ -218,10 +230,16 @@ def waiting(
     return {(district, by, row): count for district, by, row, count in rows}
 
 
-def telling_teams(districts: list[int], *, day: dt.date) -> dict[Cell, frozenset[int]]:
+def telling_teams(
+    districts: list[int], *, day: dt.date, by: Collection[str] = BY
+) -> dict[Cell, frozenset[int]]:
     """The teams whose work the coalition's figures of a row would tell."""
-    rows = run(counted(None, districts) + TELLING_TEAMS, districts, day, None)
-    return {(district, by, row): frozenset(teams) for district, by, row, teams in rows}
+    told = "UNION ALL".join(TEAMS_TOLD[one] for one in by)
+    sql = counted(None, districts) + TELLING_TEAMS + told
+    return {
+        (district, each, row): frozenset(teams)
+        for district, each, row, teams in run(sql, districts, day, None)
+    }
 
 
 class Row(NamedTuple):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from contacts.models import Community, InstitutionKind, Standing
@@ -98,20 +98,28 @@ def institutions_totals(
     keys = [district.pk for district in districts]
     kinds = InstitutionKind.objects.filter(in_coverage=True).values_list("pk")
     counted = [kind for (kind,) in kinds]
-    record = Record(keys, day, audience)
+    record = Record(keys, day, audience, by=("kind",))
     return {key: record.whole(key, counted) for key in keys}
 
 
 class Record:
     """All that is on record for some districts' gauges, in eight queries at most."""
 
-    def __init__(self, districts: list[int], day: dt.date, audience: Team | None):
-        self.tallies = counting.tallies(districts, day=day, audience=audience)
+    def __init__(
+        self,
+        districts: list[int],
+        day: dt.date,
+        audience: Team | None,
+        by: Collection[str] = counting.BY,
+    ):
+        self.tallies = counting.tallies(districts, day=day, audience=audience, by=by)
         self.waiting = counting.waiting(districts, day=day, audience=audience)
         self.wanted = Target.objects.wanted(districts, day=day, audience=audience)
         self.believed = BelievedToExist.objects.counted(districts, day=day)
         self.hidden = (
-            hidden_cells(self.tallies, counting.telling_teams(districts, day=day))
+            hidden_cells(
+                self.tallies, counting.telling_teams(districts, day=day, by=by)
+            )
             if audience is None
             else frozenset()
         )

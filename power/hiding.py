@@ -66,7 +66,7 @@ def telling_names(
     kept = {
         district
         for (district, _, _), teams in counting.telling_teams(
-            districts, day=day
+            districts, day=day, by=("kind",)
         ).items()
         if not teams <= free
     }

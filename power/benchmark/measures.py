@@ -152,21 +152,25 @@ def gauges(draw: random.Random) -> Iterator[Figure]:
     """Of any day in the four years, for a team and for the coalition in turn."""
     districts = list(District.objects.all())
     audiences = [None, *Team.objects.all()]
-    for name, runs, target in (("one district", 60, 10), ("all 435", 8, 130)):
+    whole, totals = coverage.institutions_gauges, coverage.institutions_totals
+    for name, runs, some, target, work in (
+        ("gauge of one district", 60, 1, 10, whole),
+        ("gauge of all 435", 8, len(districts), 130, totals),
+        ("the same by kind and community", 8, len(districts), None, whole),
+    ):
         sql, wall, peer = [], [], []
         for number in range(runs):
-            asked = [draw.choice(districts)] if target == 10 else districts
+            asked = draw.sample(districts, some)
             audience = audiences[number % len(audiences)]
             day = DAY - dt.timedelta(draw.randrange(YEARS_BACK))
             with statements() as seen:
-                work = coverage.institutions_gauges
                 wall.append(timed(work, asked, day=day, audience=audience))
-            with planned_as_there(len(asked)):
+            with planned_as_there(some):
                 sql.append(sum(in_sql(*one) for one in seen))
             bare = ([one.pk for one in asked], audience and audience.pk, day, day)
             peer.append(in_sql(BARE_COUNT, bare))
-        yield Figure(f"gauge of {name}, in SQL", sql, target, peer)
-        yield Figure(f"gauge of {name}, all told", wall)
+        yield Figure(f"{name}, in SQL", sql, target, peer)
+        yield Figure(f"{name}, all told", wall)
 
 
 @contextmanager
