@@ -21,7 +21,7 @@ def load_teams(world: World) -> None:
 
 def is_loaded() -> bool:
     slugs = [row["slug"] for row in rows("teams")]
-    return Team.objects.filter(slug__in=slugs).exists()
+    return Team.objects.filter(slug__in=slugs).count() == len(slugs)
 
 
 def load_members(world: World) -> None:

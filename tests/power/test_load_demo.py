@@ -279,6 +279,14 @@ class Public(TestCase):
         self.assertFalse(Team.objects.exists())
 
 
+class AmongOthers(TestCase):
+    def test_a_database_with_teams_of_its_own_gets_no_demo(self):
+        Team.objects.create(name="Ours", slug="labor")
+        with self.assertRaisesMessage(CommandError, "holds teams of its own"):
+            call_command("load_demo", stdout=StringIO())
+        self.assertEqual(Team.objects.count(), 1)
+
+
 class Logins(LoadedDemo):
     def logins(self):
         return json.loads(logins_file(self.data_dir).read_text())

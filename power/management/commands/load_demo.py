@@ -3,6 +3,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from contacts.models import Institution, Touchpoint
+from organizer.accounts.models import Team
+from power.demo.cast import is_loaded
 from power.demo.load import load
 
 
@@ -14,6 +16,11 @@ class Command(BaseCommand):
             raise CommandError(
                 "ALLOWED_HOSTS names hosts beyond this machine, and the demo, whose "
                 "passwords lie in a file, is for this machine alone. Unset it."
+            )
+        if Team.objects.exists() and not is_loaded():
+            raise CommandError(
+                "This database holds teams of its own, and the demo's are invented: it "
+                "is for an empty database. Unset DATABASE_URL, or name an empty one."
             )
         loaded = load(today=timezone.localdate(), data_dir=settings.DATA_DIR)
         self.stdout.write(
