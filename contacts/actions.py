@@ -75,15 +75,7 @@ def log_touchpoint(
     name_those_present(touchpoint, institutions, contacts, {actor, *organizers})
     assess_at(touchpoint, stances or {})
     if follow_up_on:
-        FollowUp.objects.create(
-            team=actor.team,
-            what=follow_up or "Get back to them",
-            due_on=follow_up_on,
-            owner=actor,
-            institution=next(iter(institutions), None),
-            contact=next(iter(contacts), None),
-            touchpoint=touchpoint,
-        )
+        owe_at(touchpoint, actor, follow_up, follow_up_on, institutions, contacts)
     return touchpoint
 
 
@@ -176,4 +168,24 @@ def assess_at(touchpoint: Touchpoint, stances: Mapping[Institution, int]) -> Non
             touchpoint=touchpoint,
         )
         for institution, stance in stances.items()
+    )
+
+
+def owe_at(
+    touchpoint: Touchpoint,
+    owner: Membership,
+    what: str,
+    due_on: dt.date,
+    institutions: list[Institution],
+    contacts: list[Contact],
+) -> None:
+    """Record what `owner` owes the first named of each."""
+    FollowUp.objects.create(
+        team=touchpoint.team,
+        what=what or "Get back to them",
+        due_on=due_on,
+        owner=owner,
+        institution=next(iter(institutions), None),
+        contact=next(iter(contacts), None),
+        touchpoint=touchpoint,
     )

@@ -1,6 +1,6 @@
 """The product's settings over a PostgreSQL that forgets, kept apart from the demo's."""
 
-from organizer.settings import *  # noqa: F403
+from organizer.settings import *  # noqa: F403 - all of them
 from organizer.settings import DATA_DIR, DATABASES, STORAGES
 
 if "CLUSTER" in DATABASES["default"]:

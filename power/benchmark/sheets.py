@@ -25,7 +25,7 @@ class Sheet:
         self.tail = "".join("\t" + text for text in defaults.values()) + "\n"
         self.rows = 0
         # It lasts as long as the sheet, which is loaded once.
-        self.file: IO[str] = tempfile.TemporaryFile(  # noqa: SIM115
+        self.file: IO[str] = tempfile.TemporaryFile(  # noqa: SIM115 - see above
             "w+", encoding="utf-8", newline=""
         )
 
