@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from contacts.views import institutions, touchpoints
+from contacts.views import institutions, picking, touchpoints
 
 urlpatterns = [
+    re_path("^pick/(?P<of>institutions|contacts)/$", picking.pick, name="pick"),
     path("institutions/", institutions.institution_list, name="institution_list"),
     path("institutions/<int:pk>/", institutions.institution, name="institution"),
     path(

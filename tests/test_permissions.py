@@ -1,115 +1,28 @@
 """Every address as everyone: who gets in, who is refused, who finds nothing.
 
-A new address fails here until `ROWS` says who may ask it. A row is one request: the
-address's name, what it is asked about, and the status that each role gets.
+A new address fails here until a module of tests/permissions says who may ask it.
 """
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
 
 from django.core.cache import cache
 from django.db import transaction
 from django.test import TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests import factories
+from tests import factories, permissions
+from tests.permissions import OURS, STRANGER, TEAMLESS, THEIRS, Row
 
-STRANGER = "stranger"
-# Signed in, but no member of any team.
-TEAMLESS = "teamless"
-# An organizer's turf is NY-08, where everything below lies, or another district.
-OURS = ("viewer", "inside", "outside", "coordinator", "admin")
-THEIRS = tuple(f"their {role}" for role in OURS)
-SIGN_IN = 302
-
-
-@dataclass
-class Row:
-    name: str
-    # The address's arguments: texts, or attributes of the test such as "kept.pk".
-    args: tuple = ()
-    query: str = ""
-    post: dict | None = None
-    gets: dict = field(default_factory=dict)
-
-
-def gets(
-    members: int, *, viewer=None, theirs=None, their_viewer=None, teamless=403,
-    stranger=SIGN_IN, **some,
-) -> dict:  # fmt: skip
-    """What each role gets: `members` unless told otherwise by group or by role."""
-    theirs = members if theirs is None else theirs
-    found = {STRANGER: stranger, TEAMLESS: teamless}
-    found |= dict.fromkeys(OURS, members) | dict.fromkeys(THEIRS, theirs)
-    if viewer is not None:
-        found["viewer"] = viewer
-        found["their viewer"] = viewer
-    if their_viewer is not None:
-        found["their viewer"] = their_viewer
-    return found | some
-
-
-EVERYONE = gets(200, stranger=200, teamless=200)
-# The pages for signing in send those who are in to the first page.
-STRANGERS = gets(302, stranger=200, teamless=302)
-LOGGED = {
-    "kind": "call",
-    "when": "now",
-    "notes_readers": "private",
-    "institutions": ["shared.pk"],
-}
-ROWS = [
-    Row("healthz", gets=EVERYONE),
-    Row("account_login", gets=STRANGERS),
-    Row("account_login", post={}, gets=STRANGERS),
-    Row("account_logout", gets=gets(200, teamless=200)),
-    Row("account_logout", post={}, gets=gets(302, teamless=302)),
-    Row("account_inactive", gets=EVERYONE),
-    Row("account_reset_password", gets=EVERYONE),
-    Row("account_reset_password", post={"email": "nobody@example.org"},
-        gets=gets(302, teamless=302)),
-    Row("account_reset_password_done", gets=EVERYONE),
-    Row("account_reset_password_from_key", ("1", "wrong-key"), gets=EVERYONE),
-    Row("account_reset_password_from_key", ("1", "wrong-key"), post={}, gets=EVERYONE),
-    Row("account_reset_password_from_key_done", gets=EVERYONE),
-    Row("team_switch", gets=gets(405, teamless=405)),
-    Row("team_switch", post={"team": "ours.pk"},
-        gets=gets(302, theirs=404, teamless=404)),
-    Row("home", gets=gets(302)),
-    Row("district_list", gets=gets(200)),
-    Row("district_list", query="?audience=coalition", gets=gets(200)),
-    Row("district_list", query="?audience=ours", gets=gets(200, theirs=404)),
-    Row("district", ("ny-08",), gets=gets(200)),
-    Row("district", ("ny-08",), query="?audience=ours", gets=gets(200, theirs=404)),
-    Row("district", ("ny-99",), gets=gets(404)),
-    Row("district_on_lines", ("ny-08", 119), gets=gets(200)),
-    Row("district_on_lines", ("ny-08", 118), gets=gets(404)),
-    Row("district_institutions", ("ny-08",), gets=gets(200, viewer=403)),
-    Row("district_institutions", ("ny-08",), query="?audience=ours",
-        gets=gets(200, viewer=403, theirs=404, their_viewer=403)),
-    Row("district_institutions", ("ny-08",), query="?audience=coalition",
-        gets=gets(200, viewer=403)),
-    Row("institution_list", gets=gets(200)),
-    Row("institution_list", query="?district=ny-08&standing=known", gets=gets(200)),
-    Row("institution", ("shared.pk",), gets=gets(200)),
-    Row("institution", ("kept.pk",), gets=gets(200, theirs=404)),
-    Row("institution", (999999,), gets=gets(404)),
-    Row("institution_choose_district", ("shared.pk",), gets=gets(405, teamless=405)),
-    Row("institution_choose_district", ("shared.pk",), post={"district": "ny08.pk"},
-        gets=gets(302, viewer=403)),
-    Row("institution_choose_district", ("kept.pk",), post={"district": "ny08.pk"},
-        gets=gets(302, viewer=403, theirs=404, their_viewer=403)),
-    Row("touchpoint_log", gets=gets(200, viewer=403)),
-    Row("touchpoint_log", query="?contact=contact.pk", gets=gets(200, viewer=403)),
-    Row("touchpoint_log", post=LOGGED, gets=gets(302, viewer=403)),
-    Row("touchpoint_log", post=LOGGED | {"contacts": ["contact.pk"]},
-        gets=gets(302, viewer=403, theirs=200, their_viewer=403, outside=200)),
-    Row("touchpoint_log", post=LOGGED | {"institutions": ["kept.pk"]},
-        gets=gets(302, viewer=403, theirs=200, their_viewer=403)),
-    Row("touchpoint_log_who", gets=gets(200, viewer=403)),
-    Row("touchpoint_log_who", query="?add=ccontact.pk", gets=gets(200, viewer=403)),
-]  # fmt: skip
+MODULES = [
+    import_module(f"tests.permissions.{module.name}")
+    for module in iter_modules(permissions.__path__)
+]
+ROWS = [row for module in MODULES for row in module.ROWS]
+# A word such as kept.pk in a row; {kept.pk} where letters stand before it.
+THING = re.compile(r"\{?\b([a-z0-9_]+)\.pk\}?")
 
 
 def names(patterns) -> set[str]:
@@ -140,6 +53,12 @@ class EveryAddress(TestCase):
         cls.contact = factories.contact(cls.ours, district=cls.ny08)
         for one in (cls.shared, cls.kept):
             factories.waiting(one, {cls.ny08: None, cls.ny05: None})
+        cls.things = {
+            "ours": cls.ours, "shared": cls.shared, "kept": cls.kept,
+            "contact": cls.contact, "ny08": cls.ny08,
+        }  # fmt: skip
+        for module in MODULES:
+            cls.things |= module.things(cls) if hasattr(module, "things") else {}
 
     def put(self, value):
         """`value` with the test's own objects for words such as kept.pk."""
@@ -149,9 +68,7 @@ class EveryAddress(TestCase):
             return {key: self.put(one) for key, one in value.items()}
         if not isinstance(value, str):
             return value
-        for name in ("ours", "shared", "kept", "contact", "ny08"):
-            value = value.replace(f"{name}.pk", str(getattr(self, name).pk))
-        return value
+        return THING.sub(lambda found: str(self.things[found[1]].pk), value)
 
     def ask(self, row: Row, role: str) -> int:
         """The status, with nothing left behind: each request finds the same rows."""

@@ -10,7 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from contacts import actions
+from contacts.actions.contacts import add_contact
+from contacts.actions.touchpoints import log_touchpoint
 from contacts.history import acting
 from contacts.models import Assessment, Contact, FollowUp, Institution, Touchpoint
 from contacts.who import offered_contacts
@@ -238,7 +239,7 @@ class LogTouchpointForm(forms.Form):
         institutions = list(said["institutions"])
         contacts = list(said["contacts"])
         if said["new_contact"]:
-            new = actions.add_contact(
+            new = add_contact(
                 actor=self.membership,
                 name=said["new_contact"],
                 institution=next(iter(institutions), None),
@@ -246,7 +247,7 @@ class LogTouchpointForm(forms.Form):
                 leads=said["new_leads"],
             )
             contacts.append(new)
-        return actions.log_touchpoint(
+        return log_touchpoint(
             actor=self.membership,
             kind=said["kind"],
             happened_on=self.happened_on(),

@@ -13,8 +13,10 @@ from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.opponents import Opponent, Sighting
 from contacts.models.places import Candidate, Method, Placement
 from contacts.models.pledges import Pledge
+from contacts.models.saved_lists import SavedList
 from contacts.models.standing import Standing, StandingPeriod, StandingStale
 from contacts.models.tags import ExternalId, Tag, Tagging
+from contacts.models.ties import Tie
 from contacts.models.touchpoints import (
     Assessment,
     Attendance,
@@ -50,6 +52,7 @@ __all__ = [
     "Placement",
     "Pledge",
     "Position",
+    "SavedList",
     "Sighting",
     "Standing",
     "StandingPeriod",
@@ -57,6 +60,7 @@ __all__ = [
     "Stewardship",
     "Tag",
     "Tagging",
+    "Tie",
     "Touchpoint",
     "TouchpointInstitution",
     "TouchpointOrganizer",

@@ -5,6 +5,7 @@ import uuid
 import pgtrigger
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Now
 
 from contacts.models.constraints import exactly_one
 from contacts.models.contacts import Contact
@@ -132,6 +133,8 @@ class Touchpoint(models.Model):
     recorded_by = models.ForeignKey(
         Membership, models.PROTECT, null=True, blank=True, related_name="recorded"
     )
+    # Who recorded it may change it for 24 hours from then.
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     institutions = models.ManyToManyField(
         Institution, through="TouchpointInstitution", related_name="touchpoints"
     )

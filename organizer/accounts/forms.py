@@ -2,19 +2,15 @@
 
 from allauth.account import forms as allauth
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
+
+from organizer.forms import laid_out
 
 
-def laid_out(form, button: str, *, action: str = "") -> FormHelper:
-    """All fields one below the other, then one large button."""
-    helper = FormHelper(form)
-    helper.form_action = action
-    helper.attrs = {"novalidate": ""}
-    helper.layout = Layout(*form.fields)
-    helper.add_input(Submit("", button, css_class="btn-big"))
+def entrance(form, button: str) -> FormHelper:
+    """As every form is laid out, with one large button and no words in the fields."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
-    return helper
+    return laid_out(form, button, css="btn-big")
 
 
 class SignInForm(allauth.LoginForm):
@@ -25,7 +21,7 @@ class SignInForm(allauth.LoginForm):
             "autocomplete": "username",
             "autofocus": True,
         }
-        self.helper = laid_out(self, "Sign in")
+        self.helper = entrance(self, "Sign in")
 
 
 class AskForPasswordForm(allauth.ResetPasswordForm):
@@ -36,7 +32,7 @@ class AskForPasswordForm(allauth.ResetPasswordForm):
             "autocomplete": "username",
             "autofocus": True,
         }
-        self.helper = laid_out(self, "Send me the link")
+        self.helper = entrance(self, "Send me the link")
 
 
 class ChoosePasswordForm(allauth.ResetPasswordKeyForm):
@@ -44,4 +40,4 @@ class ChoosePasswordForm(allauth.ResetPasswordKeyForm):
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = "New password"
         self.fields["password2"].label = "The same again"
-        self.helper = laid_out(self, "Keep this password")
+        self.helper = entrance(self, "Keep this password")

@@ -1,6 +1,7 @@
 """Who works here: teams, users, their roles and turf, and the record of acts."""
 
 import datetime as dt
+import secrets
 from zoneinfo import ZoneInfo, available_timezones
 
 import pgtrigger
@@ -103,7 +104,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(is_current(day or timezone.localdate()))
 
 
-@tracked()
+@tracked(exclude=["reminded_on"])
 class Membership(models.Model):
     """A user's role in a team, from `since` to `until`, both inclusive."""
 
@@ -123,6 +124,9 @@ class Membership(models.Model):
     since = models.DateField(default=timezone.localdate)
     until = models.DateField(null=True, blank=True)
     turf = models.ManyToManyField(District, through="Turf")
+    # Whether an e-mail each morning says what is due, and the last day it went out.
+    reminders = models.BooleanField(default=False)
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -178,6 +182,52 @@ class Turf(models.Model):
                 fields=["membership", "district"], name="turf_names_a_district_once"
             ),
         ]
+
+
+def secret() -> str:
+    """A part of an address that nobody guesses."""
+    return secrets.token_urlsafe(32)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open_on(self, day: dt.date):
+        """Those that may still be taken up on `day`."""
+        return self.filter(accepted_by=None, withdrawn_on=None, expires_on__gte=day)
+
+
+@tracked(exclude=["secret"])
+class Invitation(models.Model):
+    """A link by which one person joins a team, in a role, up to `expires_on`."""
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="invitations")
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=11, choices=Membership.Role.choices)
+    turf = models.ManyToManyField(District, blank=True)
+    secret = models.CharField(max_length=64, unique=True, default=secret)
+    made_by = models.ForeignKey(Membership, models.PROTECT, related_name="invitations")
+    # Inclusive.
+    expires_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+    # NULL = nobody took it up.
+    accepted_by = models.ForeignKey(
+        Membership, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="invited_email_is_lower_case"
+            ),
+        ]
+
+
+class Feed(models.Model):
+    """The address at which a calendar reads what a user owes, without signing in."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="feed")
+    secret = models.CharField(max_length=64, unique=True, default=secret)
 
 
 class Act(models.Model):

@@ -19,7 +19,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from contacts import standing
-from contacts.actions import log_touchpoint
+from contacts.actions.touchpoints import log_touchpoint
 from contacts.models import Institution, Touchpoint
 from districts.models import District
 from organizer.accounts.models import Membership, Team

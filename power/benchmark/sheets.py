@@ -11,7 +11,7 @@ from psycopg import sql
 class Sheet:
     """The rows of one model, for the `columns` named.
 
-    A column that is not named gets its field's default, or NULL.
+    A column that is not named gets its field's default, the database's own, or NULL.
     """
 
     def __init__(self, model: type[models.Model], *columns: str) -> None:
@@ -19,7 +19,8 @@ class Sheet:
         defaults = {
             field.column: as_default(field)
             for field in model._meta.concrete_fields
-            if field.column not in columns and not field.null and not field.primary_key
+            if field.column not in columns
+            and not (field.null or field.primary_key or field.has_db_default())
         }
         self.columns = (*columns, *defaults)
         self.tail = "".join("\t" + text for text in defaults.values()) + "\n"

@@ -3,7 +3,7 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.test import TestCase
 
-from contacts.actions import log_touchpoint
+from contacts.actions.touchpoints import log_touchpoint
 from contacts.models import FollowUp, StandingPeriod, StandingStale, Touchpoint
 from tests import factories as make
 

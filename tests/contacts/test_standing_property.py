@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from contacts import standing
-from contacts.actions import log_touchpoint
+from contacts.actions.touchpoints import log_touchpoint
 from contacts.models import (
     Assessment,
     Attendance,

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from contacts import standing
-from contacts.actions import log_touchpoint
+from contacts.actions.touchpoints import log_touchpoint
 from contacts.history import action
 from contacts.kinds import ship
 from contacts.models import (

@@ -1,8 +1,4 @@
-"""The verb list: every change of more than one row in contacts/.
-
-Each is keyword-only, atomic, in the history, and recomputes the standings it moved.
-Placing is in contacts/placement.py, importing in contacts/importing/.
-"""
+"""Recording what we did."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -12,7 +8,6 @@ from django.core.exceptions import ValidationError
 
 from contacts.history import action
 from contacts.models import (
-    Affiliation,
     Assessment,
     Attendance,
     Contact,
@@ -77,34 +72,6 @@ def log_touchpoint(
     if follow_up_on:
         owe_at(touchpoint, actor, follow_up, follow_up_on, institutions, contacts)
     return touchpoint
-
-
-@action("added a contact")
-def add_contact(
-    *,
-    actor: Membership,
-    name: str,
-    institution: Institution | None = None,
-    role: str = "",
-    leads: bool = False,
-) -> Contact:
-    """A person of the actor's team, known by name, with a role at `institution`.
-
-    The last word of `name` is the family's. `leads`: they hold an office there.
-    """
-    *given, family = name.split()
-    contact = Contact.objects.create(
-        team=actor.team, given=" ".join(given), family=family, made_by=actor
-    )
-    if institution:
-        Affiliation.objects.create(
-            contact=contact,
-            institution=institution,
-            role=role,
-            leads=leads,
-            evidence=Affiliation.Evidence.OFFICE if leads else "",
-        )
-    return contact
 
 
 def check_touchpoint(

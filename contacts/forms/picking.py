@@ -1,0 +1,78 @@
+"""Choosing one institution or contact out of very many: by typing its name.
+
+The field sends the chosen row's id under its own name, and the words typed under that
+name with `_q`. With a script the words fetch rows to choose from; without one they are
+looked up when the form is sent: a single match is taken, several are offered.
+"""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+OFFERED = 8
+
+
+class PickInput(forms.Widget):
+    """`of` is what it looks for: institutions or contacts; see views/picking.py."""
+
+    template_name = "contacts/_pick.html"
+
+    def __init__(self, of: str):
+        super().__init__()
+        self.of = of
+        # Set by the field: the chosen row, the rows found, the words that found them.
+        self.chosen, self.found, self.words = None, [], ""
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name), data.get(f"{name}_q", "").strip()[:100]
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in data and f"{name}_q" not in data
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context |= {
+            "of": self.of, "name": name, "chosen": self.chosen, "found": self.found,
+            "words": self.words,
+        }  # fmt: skip
+        return context
+
+    def use_required_attribute(self, initial):
+        return False
+
+    def id_for_label(self, id_, index=None):
+        return f"{id_}_q" if id_ else id_
+
+
+class PickField(forms.ModelChoiceField):
+    """One row of `queryset`, which needs `named(words)`; set it for each request."""
+
+    widget = PickInput
+
+    def __init__(self, queryset, *, of: str, **kwargs):
+        super().__init__(queryset, widget=PickInput(of), **kwargs)
+
+    def prepare_value(self, value):
+        """Show the row that was chosen before, whether as itself or as its id."""
+        pk, words = value if isinstance(value, tuple) else (value, "")
+        self.widget.words = words
+        pk = getattr(pk, "pk", pk)
+        if pk and str(pk).isdecimal():
+            self.widget.chosen = self.queryset.filter(pk=pk).first()
+        return pk
+
+    def clean(self, value):
+        pk, words = value
+        if pk or not words:
+            return super().clean(pk)
+        found = list(self.queryset.named(words)[: OFFERED + 1])
+        if len(found) == 1:
+            return found[0]
+        self.widget.found, self.widget.words = found[:OFFERED], words
+        if not found:
+            raise ValidationError(
+                f"Nothing you may see has “{words}” in its name: try one word of it."
+            )
+        raise ValidationError(f"Several have “{words}” in their name: choose one.")
+
+    def has_changed(self, initial, data):
+        return super().has_changed(initial, data[0] or data[1] or None)
