@@ -7,13 +7,13 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from contacts.models.constraints import in_order
-from contacts.models.institutions import Institution
+from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
 from contacts.models.names import CONTACT_NAME, with_words
-from contacts.models.places import Method, Place, whole_coordinate
+from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -53,7 +53,7 @@ class ContactQuerySet(models.QuerySet):
         """
         allowed = Q(team__in=user.teams(*Membership.LEADERS))
         organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
-        for membership in organizing.select_related("team"):
+        for membership in organizing.select_related("team").with_turf():
             allowed |= Q(team=membership.team_id) & known_to(membership)
         return self.filter(allowed)
 
@@ -67,20 +67,27 @@ class ContactQuerySet(models.QuerySet):
 
 
 def known_to(membership: Membership) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf."""
-    turf = membership.turf_districts()
-    met = Q(touchpoints__recorded_by=membership) | Q(touchpoints__organizers=membership)
-    here = Q(institution__footprints__district__in=turf) | Q(
-        institution__candidates__district__in=turf
-    )
-    current = Affiliation.objects.current(membership.team.today())
+    """The contacts that an organizer made, met, looks after or has in the turf.
+
+    `membership` comes `with_turf`. Each link is asked of one contact at a time: a few
+    contacts then cost little, and for many PostgreSQL reads a whole link at once.
+    """
+    turf = membership.turf_ids
+    this = {"contact": OuterRef("pk")}
+    attended = Contact.touchpoints.through.objects.filter(**this)
+    took_part = Q(touchpoint__touchpointorganizer__membership=membership)
+    roles = Affiliation.objects.current(membership.team.today()).filter(**this)
+    here = Footprint.objects.filter(district__in=turf)
+    maybe_here = Candidate.objects.filter(district__in=turf)
     return (
         Q(made_by=membership)
         | Q(point_person=membership)
         | Q(district__in=turf)
-        | Q(pk__in=Contact.objects.filter(candidates__district__in=turf).values("pk"))
-        | Q(pk__in=Contact.objects.filter(met).values("pk"))
-        | Q(pk__in=current.filter(here).values("contact"))
+        | Exists(maybe_here.filter(**this))
+        | Exists(attended.filter(touchpoint__recorded_by=membership))
+        | Exists(attended.filter(took_part))
+        | Exists(roles.filter(institution__in=here.values("institution")))
+        | Exists(roles.filter(institution__in=maybe_here.values("institution")))
     )
 
 
