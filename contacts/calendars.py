@@ -47,8 +47,7 @@ def event(follow_up: FollowUp, at: dt.datetime, address: str) -> Event:
     # A task fills no hours: others may still plan something on that day.
     made.add("transp", "TRANSPARENT")
     made.add("summary", follow_up.what)
-    about = ", ".join(str(one) for one in follow_up.about)
-    if about:
-        made.add("description", about)
+    if follow_up.about:
+        made.add("description", follow_up.about)
     made.add("url", address)
     return made

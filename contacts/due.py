@@ -57,6 +57,11 @@ class Lapsing:
     last_on: dt.date | None = None
     last_kind: Touchpoint.Kind | None = None
 
+    @property
+    def last_days(self) -> int:
+        """Days from the latest two-way touchpoint until today."""
+        return (self.on - self.last_on).days - self.days if self.last_on else 0
+
 
 @dataclass
 class Owed:

@@ -59,9 +59,10 @@ class FollowUp(models.Model):
         return self.what
 
     @property
-    def about(self) -> list[Contact | Institution]:
-        """Whom and what it concerns, the person first."""
-        return [one for one in (self.contact, self.institution) if one]
+    def about(self) -> str:
+        """Whom and what it concerns, the person first; empty where neither is named."""
+        named = (self.contact, self.institution)
+        return ", ".join(str(one) for one in named if one)
 
     def do(self, day: dt.date) -> None:
         """It is done on `day`; one done before keeps its day."""

@@ -34,12 +34,14 @@ def today(request):
     waiting = due.due(membership, day, ticked)
     shown = due.AT_MOST if "all" in request.GET else SHOWN
     due.add_last_talks(waiting.lapsing[:shown], membership)
+    week = due.week(membership, day)
     context = {
         "today": day,
         "due": waiting,
+        "is_new": not (waiting or waiting.owed.all or any(week.values())),
         "owed": waiting.owed,
         "shown": f":{shown}",
-        "week": due.week(membership, day),
+        "week": week,
         "soon": due.LATE_DAYS,
         **whereabouts(membership),
     }
