@@ -7,27 +7,17 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from contacts.explaining import LATE_DAYS, relationship_until
 from contacts.models import (
-    Candidate,
     Commitment,
     Contact,
     FollowUp,
-    Footprint,
     Institution,
     Standing,
     StandingPeriod,
-    Stewardship,
     Touchpoint,
     TouchpointInstitution,
 )
@@ -143,36 +133,57 @@ def with_contacts(rows: list, contacts: dict[int, Contact]) -> list:
 
 
 # --- Theirs, and in their turf: what is true of a row ---------------------------------
+# In SQL: Django takes longer to write such conditions than PostgreSQL to test them.
+
+STEWARD = """EXISTS (
+    SELECT FROM contacts_stewardship s
+    WHERE s.institution_id = {row}.institution_id AND s.membership_id = %s
+      AND %s BETWEEN coalesce(s.since, '-infinity') AND coalesce(s.until, 'infinity')
+)"""
+POINT_PERSON = """EXISTS (
+    SELECT FROM contacts_contact c
+    WHERE c.id = {row}.contact_id AND c.point_person_id = %s
+)"""
+INSTITUTION_IN_TURF = """(EXISTS (
+    SELECT FROM contacts_footprint f
+    WHERE f.institution_id = {row}.institution_id AND f.district_id = ANY(%s)
+      AND %s BETWEEN coalesce(f.since, '-infinity') AND coalesce(f.until, 'infinity')
+) OR EXISTS (
+    SELECT FROM contacts_candidate n
+    WHERE n.institution_id = {row}.institution_id AND n.district_id = ANY(%s)
+))"""
+CONTACT_IN_TURF = """(EXISTS (
+    SELECT FROM contacts_contact c
+    WHERE c.id = {row}.contact_id AND c.district_id = ANY(%s)
+) OR EXISTS (
+    SELECT FROM contacts_candidate n
+    WHERE n.contact_id = {row}.contact_id AND n.district_id = ANY(%s)
+))"""
 
 
-def looked_after(membership: Membership, today: dt.date) -> Exists:
+def holds(condition: str, rows: QuerySet, *values) -> Q:
+    """That `condition` is true of a row; `{row}` in it is the row's table."""
+    sql = condition.format(row=rows.model._meta.db_table)
+    # The conditions are ours; every value goes in as a parameter.
+    return Q(RawSQL(sql, values, output_field=BooleanField()))  # noqa: S611
+
+
+def looked_after(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
     """That the member is the steward of its institution."""
-    return Exists(
-        Stewardship.objects.filter(
-            is_current(today),
-            membership=membership,
-            institution=OuterRef("institution"),
-        )
-    )
+    return holds(STEWARD, rows, membership.pk, today)
 
 
-def institution_in_turf(membership: Membership, today: dt.date) -> Q:
+def institution_in_turf(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
     """That its institution lies in the turf, or may."""
-    there = {"district__in": membership.turf_ids}
-    this = {"institution": OuterRef("institution")}
-    here = Footprint.objects.filter(is_current(today), **this, **there)
-    return Q(Exists(here)) | Q(Exists(Candidate.objects.filter(**this, **there)))
+    turf = membership.turf_ids
+    return holds(INSTITUTION_IN_TURF, rows, turf, today, turf)
 
 
-def in_turf(membership: Membership, today: dt.date) -> Q:
+def in_turf(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
     """That its institution or its contact lies in the turf, or may."""
-    there = {"district__in": membership.turf_ids}
-    contact = OuterRef("contact")
-    return (
-        institution_in_turf(membership, today)
-        | Q(Exists(Contact.objects.filter(pk=contact, **there)))
-        | Q(Exists(Candidate.objects.filter(contact=contact, **there)))
-    )
+    turf = membership.turf_ids
+    contact = holds(CONTACT_IN_TURF, rows, turf, turf)
+    return institution_in_turf(rows, membership, today) | contact
 
 
 def mine_first(rows: QuerySet, mine: Q) -> QuerySet:
@@ -188,11 +199,11 @@ def follow_ups(
     membership: Membership, today: dt.date, ticked: int | None = None
 ) -> QuerySet[FollowUp]:
     """All that the member owes, and what others owe in the turf by `today`."""
+    rows = FollowUp.objects.filter(team=membership.team)
     mine = Q(owner=membership)
-    wanted = Q(mine | Q(due_on__lte=today) & in_turf(membership, today), done_on=None)
-    if ticked:
-        wanted |= Q(pk=ticked)
-    rows = FollowUp.objects.filter(wanted, team=membership.team)
+    theirs = Q(due_on__lte=today) & in_turf(rows, membership, today)
+    wanted = Q(mine | theirs, done_on=None)
+    rows = rows.filter(wanted | Q(pk=ticked) if ticked else wanted)
     return mine_first(rows.select_related("owner__user"), mine).only(
         "what", "due_on", "done_on", "contact_id", "institution__name",
         "owner__user__name", "owner__user__email",
@@ -201,12 +212,12 @@ def follow_ups(
 
 def promises(membership: Membership, today: dt.date) -> QuerySet[Commitment]:
     """What was promised for the next 14 days or before, and has not come yet."""
-    points = Contact.objects.filter(pk=OuterRef("contact"), point_person=membership)
-    mine = Q(looked_after(membership, today)) | Q(Exists(points))
     until = today + dt.timedelta(days=LATE_DAYS)
-    rows = Commitment.objects.awaited(today, until=until).filter(
-        mine | in_turf(membership, today), team=membership.team
+    rows = Commitment.objects.awaited(today, until=until).filter(team=membership.team)
+    mine = looked_after(rows, membership, today) | holds(
+        POINT_PERSON, rows, membership.pk
     )
+    rows = rows.filter(mine | in_turf(rows, membership, today))
     return mine_first(rows, mine).only(
         "ask", "promised", "delivered", "due_on", "contact_id", "institution__name"
     )
@@ -247,21 +258,21 @@ def periods_of_ending(
 ) -> QuerySet[StandingPeriod]:
     """The periods in relationship of institutions where one ends within 14 days."""
     team = membership.team
-    mine = looked_after(membership, today)
     related = StandingPeriod.objects.for_audience(team).filter(
         standing__in=IN_RELATIONSHIP
     )
+    mine = looked_after(related, membership, today)
     ending = related.filter(
-        Q(mine) | institution_in_turf(membership, today),
-        until__range=(today, today + dt.timedelta(days=LATE_DAYS - 1)),
+        until__range=(today, today + dt.timedelta(days=LATE_DAYS - 1))
     )
     return (
         related.filter(
+            mine | institution_in_turf(related, membership, today),
             Q(institution__team=None) | Q(institution__team=team),
             is_current(today, "institution__opened_on", "institution__closed_on"),
             institution__in=ending.values("institution"),
         )
-        .annotate(mine=mine)
+        .annotate(mine=ExpressionWrapper(mine, BooleanField()))
         .select_related("institution")
         .only("standing", "since", "until", "institution__name")
     )

@@ -69,6 +69,9 @@ def test_an_organizers_morning(browser, me, leaflet):
 
     phone.get_by_role("link", name="Log a meeting").click()
     phone.wait_for_url("**/touchpoints/log/")
+    phone.locator("summary", has_text=me.user.name).click()
+    phone.get_by_role("button", name="Sign out").click()
+    phone.wait_for_url("**/account/login/**")
     assert errors == []
 
 
