@@ -249,7 +249,7 @@ def lapse(
         standing=Standing(now.standing),
         on=on,
         days=(on - today).days,
-        mine=now.mine,
+        mine=bool(now.mine),  # type: ignore[attr-defined]  # periods_of_ending adds it
     )
 
 

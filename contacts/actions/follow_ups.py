@@ -1,7 +1,7 @@
 """Deleting what we owed, and bringing it back."""
 
 from contacts.history import action
-from contacts.models import FollowUp
+from contacts.models import Contact, FollowUp, Institution, Touchpoint
 from organizer.accounts.models import Membership
 
 KEPT = [field.attname for field in FollowUp._meta.concrete_fields]
@@ -19,9 +19,8 @@ def deleted_follow_up(membership: Membership, pk: int) -> FollowUp | None:
     None where there was none, where it is back, or where it is about someone whom
     the member may not read.
     """
-    history = FollowUp.pgh_event_model.objects.filter(
-        id=pk, pgh_label="delete", team=membership.team_id
-    )
+    events = FollowUp.pgh_event_model  # type: ignore[attr-defined]  # tracked() adds it
+    history = events.objects.filter(id=pk, pgh_label="delete", team=membership.team_id)
     row = history.order_by("-pgh_id").values(*KEPT).first()
     if row is None or FollowUp.objects.filter(pk=pk).exists():
         return None
@@ -31,19 +30,21 @@ def deleted_follow_up(membership: Membership, pk: int) -> FollowUp | None:
 
 def may_be_about(membership: Membership, follow_up: FollowUp) -> bool:
     """Whether whom and what it is about are still there for the member to see."""
-    for name in ("contact", "institution"):
-        model = FollowUp._meta.get_field(name).related_model
-        pk = getattr(follow_up, f"{name}_id")
-        if pk and not model.objects.visible_to(membership.user).filter(pk=pk).exists():
-            return False
-    return True
+    contact, institution = follow_up.contact_id, follow_up.institution_id
+    user = membership.user
+    return (
+        contact is None or Contact.objects.visible_to(user).filter(pk=contact).exists()
+    ) and (
+        institution is None
+        or Institution.objects.visible_to(user).filter(pk=institution).exists()
+    )
 
 
 @action("brought back a follow-up")
 def restore_follow_up(*, actor: Membership, follow_up: FollowUp) -> FollowUp:
     """Save what `deleted_follow_up` found under its old key and uuid."""
-    touchpoints = FollowUp._meta.get_field("touchpoint").related_model.objects
-    if not touchpoints.filter(pk=follow_up.touchpoint_id).exists():
+    touchpoint = follow_up.touchpoint_id
+    if touchpoint and not Touchpoint.objects.filter(pk=touchpoint).exists():
         follow_up.touchpoint_id = None
     follow_up.save(force_insert=True)
     return follow_up

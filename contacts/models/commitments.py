@@ -63,6 +63,9 @@ class Commitment(models.Model):
     # The day on which it was kept; NULL = not kept.
     kept_on = models.DateField(null=True, blank=True)
 
+    # Whether a member looks after it: of a row that contacts/due.py found alone.
+    mine: bool
+
     objects = CommitmentQuerySet.as_manager()
 
     class Meta:
@@ -89,6 +92,6 @@ class Commitment(models.Model):
         return self.ask
 
     @property
-    def whose(self) -> Institution | Contact:
-        """Whose promise it is."""
+    def whose(self) -> Institution | Contact | None:
+        """Whose promise it is; None only before it is saved."""
         return self.institution or self.contact

@@ -38,6 +38,9 @@ class FollowUp(models.Model):
         Touchpoint, models.SET_NULL, null=True, blank=True, related_name="follow_ups"
     )
 
+    # Whether a member owes it: of a row that contacts/due.py found alone.
+    mine: bool
+
     objects = FollowUpQuerySet.as_manager()
 
     class Meta:

@@ -139,6 +139,9 @@ class Membership(models.Model):
     reminders = models.BooleanField(default=False)
     reminded_on = models.DateField(null=True, blank=True, editable=False)
 
+    # Of a row that comes `with_turf` alone.
+    turf_ids: list[int]
+
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
