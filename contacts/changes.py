@@ -215,7 +215,8 @@ def change(row: Row, track: Track, names: Names) -> Change | None:
     columns = []
     for column in spoken(track):
         was, now = before.get(column.attname), after.get(column.attname)
-        if was != now:
+        # That something is not so goes without saying of a row that comes or goes.
+        if was != now and (what == "changed" or (was or now) is not False):
             columns.append(
                 Column(
                     name=WORDS.get(column.name, column.verbose_name),

@@ -62,7 +62,7 @@ def tracks_of_contact(one: Contact, user: User) -> list[Track]:
         track("Person", Contact, Q(pgh_obj=one.pk), "team"),
         track("Phone or e-mail", ContactPoint, mine, "contact"),
         track("Role", Affiliation, mine, "contact"),
-        track("Took part", Attendance, mine, "contact"),
+        track("Attendance", Attendance, mine, "contact"),
         touchpoints(met & ours, user),
         track("Where they stand", Assessment, mine & ours, "contact", "team"),
         track("Ask", Commitment, mine & ours, "contact", "team"),
@@ -114,7 +114,9 @@ def work_with(one: Institution, user: User) -> Iterator[Track]:
     people = mine & Q(contact__in=visible)
     yield track("Looked after", Stewardship, mine & ours, "institution", "team")
     yield track("Role", Affiliation, people, "institution")
-    yield track("Counts for it", TouchpointInstitution, mine & of_ours, "institution")
+    yield track(
+        "Touchpoint that counts", TouchpointInstitution, mine & of_ours, "institution"
+    )
     yield touchpoints(counted & ours, user)
     yield track("Where they stand", Assessment, mine & ours, "institution", "team")
     yield track("Ask", Commitment, mine & ours, "institution", "team")
