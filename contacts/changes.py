@@ -8,7 +8,6 @@ named to their own team; other teams learn which team it was, and not what it wa
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -189,9 +188,11 @@ def acts(
                 for values in (row.values, row.before or {}):
                     names.want(column.related_model, values.get(column.attname))
     names.ask()
+    together: dict[tuple, list[Row]] = {}
+    for row in found:
+        together.setdefault((row.at, row.context), []).append(row)
     told = []
-    for (at, _), together in groupby(found, key=lambda row: (row.at, row.context)):
-        of_one = list(together)
+    for (at, _), of_one in together.items():
         changes = [change(row, tracks[row.order], names) for row in of_one]
         told.append(
             Act(
@@ -216,7 +217,7 @@ def change(row: Row, track: Track, names: Names) -> Change | None:
     for column in spoken(track):
         was, now = before.get(column.attname), after.get(column.attname)
         # That something is not so goes without saying of a row that comes or goes.
-        if was != now and (what == "changed" or (was or now) is not False):
+        if was != now and (what == "changed" or not (was is False or now is False)):
             columns.append(
                 Column(
                     name=WORDS.get(column.name, column.verbose_name),

@@ -115,7 +115,9 @@ def tag_contact(*, actor: Membership, contact: Contact, names: Iterable[str]) ->
     A tag that the team has in other capitals is that tag; others are made.
     """
     known = {tag.name.casefold(): tag for tag in Tag.objects.filter(team=actor.team)}
-    wanted = {name.casefold(): name for name in names}
+    wanted: dict[str, str] = {}
+    for name in names:
+        wanted.setdefault(name.casefold(), name)
     for key in wanted.keys() - known.keys():
         known[key] = Tag.objects.create(team=actor.team, name=wanted[key])
     kept = [known[key] for key in wanted]

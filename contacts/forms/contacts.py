@@ -198,9 +198,8 @@ class ContactForm(ActingForm):
     def clean(self):
         said = super().clean()
         names = ("given", "middle", "family", "nickname")
-        if not any(said.get(name, "refused") for name in names) and (
-            not self.instance.points.exists()
-        ):
+        nameless = not any(said.get(name, "refused") for name in names)
+        if nameless and not self.instance.points.exists():
             self.add_error("given", "Keep a name, or give a phone or e-mail first.")
         return said
 

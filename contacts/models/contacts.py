@@ -152,6 +152,11 @@ class Contact(Place):
         return reverse("contact", args=[self.pk])
 
     @property
+    def is_nameless(self) -> bool:
+        """Whether only a phone or an e-mail address says who it is."""
+        return not (self.given or self.middle or self.family or self.nickname)
+
+    @property
     def may_be_contacted(self) -> bool:
         return not (self.do_not_contact_since or self.deceased_on)
 

@@ -1,7 +1,6 @@
 """How to reach someone, and whether one may."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
 from django.shortcuts import get_object_or_404
 
 from contacts.forms.points import OptOutForm, PointForm
@@ -53,6 +52,13 @@ def point_delete(request, pk):
             "They opted out of it, and that must be remembered: only a coordinator may "
             "remove it."
         )
+    others = point.contact.points.exclude(pk=point.pk)
+    if point.contact.is_nameless and not others.exists():
+        return done(
+            request,
+            "Not removed: nothing else is known of them. Give them a name first.",
+            point.contact,
+        )
     if request.method != "POST":
         return ask_once(
             request,
@@ -61,15 +67,8 @@ def point_delete(request, pk):
             button="Remove it",
             back=point.contact,
         )
-    try:
-        with acting("removed a way to reach someone", actor=request.membership):
-            point.delete()
-    except IntegrityError:
-        return done(
-            request,
-            "Not removed: nothing else is known of them. Give them a name first.",
-            point.contact,
-        )
+    with acting("removed a way to reach someone", actor=request.membership):
+        point.delete()
     return done(request, f"Removed: {point}.", point.contact)
 
 
