@@ -69,7 +69,7 @@ class TouchpointQuerySet(models.QuerySet):
         """
         writing = user.teams(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
-        if not writing.exists():
+        if not any(one.writes for one in user.current_memberships):
             return self.none()
         return self.filter(Q(team__in=writing) | shared)
 
