@@ -1,6 +1,6 @@
 from django.urls import path
 
-from power.views import district_institutions, districts
+from power.views import district_institutions, districts, institutions
 
 urlpatterns = [
     path("", districts.home, name="home"),
@@ -15,5 +15,10 @@ urlpatterns = [
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,
         name="district_institutions",
+    ),
+    path(
+        "institutions/<int:pk>/with-whom/",
+        institutions.institution_with_whom,
+        name="institution_with_whom",
     ),
 ]

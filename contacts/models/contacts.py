@@ -7,13 +7,13 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from contacts.models.constraints import in_order
-from contacts.models.institutions import Institution
+from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
 from contacts.models.names import CONTACT_NAME, with_words
-from contacts.models.places import Method, Place, whole_coordinate
+from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -51,10 +51,11 @@ class ContactQuerySet(models.QuerySet):
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
-        allowed = Q(team__in=user.teams(*Membership.LEADERS))
-        organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
-        for membership in organizing.select_related("team"):
-            allowed |= Q(team=membership.team_id) & known_to(membership)
+        current = user.current_memberships
+        allowed = Q(team__in=[one.team_id for one in current if one.leads])
+        for membership in current:
+            if membership.role == Membership.Role.ORGANIZER:
+                allowed |= Q(team=membership.team_id) & known_to(membership)
         return self.filter(allowed)
 
     def named(self, words: str):
@@ -67,20 +68,28 @@ class ContactQuerySet(models.QuerySet):
 
 
 def known_to(membership: Membership) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf."""
-    turf = membership.turf_districts()
-    met = Q(touchpoints__recorded_by=membership) | Q(touchpoints__organizers=membership)
-    here = Q(institution__footprints__district__in=turf) | Q(
-        institution__candidates__district__in=turf
+    """The contacts that an organizer made, met, looks after or has in the turf.
+
+    Each set is asked for by Exists: of one contact, PostgreSQL then looks up that one
+    alone, and of many it reads the whole set once.
+    """
+    attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
+    took_part = Q(touchpoint__touchpointorganizer__membership=membership)
+    here = Q(district__in=membership.turf_pks)
+    at_theirs = Q(institution=OuterRef("institution"))
+    roles = Affiliation.objects.current(membership.team.today()).filter(
+        Exists(Footprint.objects.filter(at_theirs, here))
+        | Exists(Candidate.objects.filter(at_theirs, here)),
+        contact=OuterRef("pk"),
     )
-    current = Affiliation.objects.current(membership.team.today())
     return (
         Q(made_by=membership)
         | Q(point_person=membership)
-        | Q(district__in=turf)
-        | Q(pk__in=Contact.objects.filter(candidates__district__in=turf).values("pk"))
-        | Q(pk__in=Contact.objects.filter(met).values("pk"))
-        | Q(pk__in=current.filter(here).values("contact"))
+        | here
+        | Exists(Candidate.objects.filter(here, contact=OuterRef("pk")))
+        | Exists(roles)
+        | Exists(attended.filter(touchpoint__recorded_by=membership))
+        | Exists(attended.filter(took_part))
     )
 
 

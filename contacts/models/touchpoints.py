@@ -67,9 +67,9 @@ class TouchpointQuerySet(models.QuerySet):
 
         None for a viewer. Whose names stand on them is for `Contact.visible_to`.
         """
-        writing = user.teams(*Membership.WRITERS)
+        writing = user.team_ids(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
-        if not writing.exists():
+        if not any(one.writes for one in user.current_memberships):
             return self.none()
         return self.filter(Q(team__in=writing) | shared)
 
@@ -78,8 +78,8 @@ class TouchpointQuerySet(models.QuerySet):
         readers = Touchpoint.Readers
         readable = (
             Q(recorded_by__user=user)
-            | Q(team__in=user.teams(*Membership.LEADERS))
-            | Q(notes_readers=readers.TEAM, team__in=user.teams(*Membership.WRITERS))
+            | Q(team__in=user.team_ids(*Membership.LEADERS))
+            | Q(notes_readers=readers.TEAM, team__in=user.team_ids(*Membership.WRITERS))
             | Q(notes_readers=readers.COALITION)
         )
         return self.annotate(
@@ -239,7 +239,7 @@ class OfTeamQuerySet(models.QuerySet):
         """Those of the teams the user works in, about contacts the user may read."""
         return self.filter(
             Q(contact=None) | Q(contact__in=Contact.objects.visible_to(user)),
-            team__in=user.teams(*Membership.WRITERS),
+            team__in=user.team_ids(*Membership.WRITERS),
         )
 
 
