@@ -66,14 +66,11 @@ def of_team(membership: Membership, today: dt.date) -> dict[str, ArraySubquery]:
 
 def portrait(one: Any, membership: Membership, today: dt.date) -> dict[str, Any]:
     """What the page of `one`, read `with_parts`, shows of it to the member."""
-    footprints = list(
-        one.footprints.filter(is_current(today))
-        .select_related("district")
-        .order_by("district")
-    )
-    for footprint in footprints:
+    every = list(one.footprints.select_related("district").order_by("district"))
+    for footprint in every:
         # One query less: the kind of all of them is that of `one`.
         footprint.institution = one
+    footprints = [footprint for footprint in every if footprint.holds(today)]
     known = [footprint.members for footprint in footprints if footprint.members]
     candidates = rows_of(Candidate, one.parts_waits)
     for candidate in candidates:
@@ -85,6 +82,7 @@ def portrait(one: Any, membership: Membership, today: dt.date) -> dict[str, Any]
     )
     found = {
         "footprints": footprints,
+        "past_footprints": [each for each in every if each.ended(today)],
         "members": sum(known) if len(known) > 1 else None,
         "candidates": candidates,
         "parent": one.parent if parent_is_told else None,

@@ -27,6 +27,11 @@ from power.models import Aim
 OPPOSING = (Assessment.Stance.LEANING_AWAY, Assessment.Stance.OPPOSED)
 # So many dealings in a year are a sign, however weak each.
 SEEN_OFTEN = 2
+# Why a position opposes nothing of ours.
+NO_SIGN = {
+    Position.Stance.SUPPORTS: "on our side",
+    Position.Stance.SILENT: "neither for nor against",
+}
 
 
 @dataclass(frozen=True)
@@ -70,18 +75,13 @@ def with_whom(
         *sightings(institution, team, day),
     ]
     endorsed = endorsements(institution, districts, team, day)
-    return [
-        InDistrict(
-            district,
-            *found.get(district.pk, (None, None)),
-            signs=sorted(
-                everywhere + endorsed.get(district.pk, []),
-                key=lambda sign: sign.on,
-                reverse=True,
-            ),
-        )
-        for district in districts
-    ]
+    result = []
+    for district in districts:
+        standing, whom = found.get(district.pk, (None, None))
+        signs = everywhere + endorsed.get(district.pk, [])
+        signs.sort(key=lambda sign: sign.on, reverse=True)
+        result.append(InDistrict(district, standing, whom, signs))
+    return result
 
 
 def positions(institution: Institution, team: Team, day: dt.date) -> list[Sign]:
@@ -102,7 +102,7 @@ def positions(institution: Institution, team: Team, day: dt.date) -> list[Sign]:
             f"{row.get_stance_display()} “{row.demand}”",
             row.on,
             row.source,
-            "" if row.stance == Position.Stance.OPPOSES else "it does not oppose us",
+            NO_SIGN.get(row.stance, ""),
         )
         for row in latest.values()
     ]
@@ -155,12 +155,12 @@ def endorsements(
 
     They are signs where the aim is to replace. A nonpartisan team is not told of whom.
     """
-    rows = Endorsement.objects.filter(
+    made = Endorsement.objects.filter(
         is_current(day, "incumbent__since", "incumbent__until"),
         institution=institution,
         on__range=(day - dt.timedelta(ENDORSEMENT_DAYS), day),
     ).select_related("incumbent")
-    rows = [row for row in rows if not row.withdrawn_on or row.withdrawn_on > day]
+    rows = [row for row in made if not row.withdrawn_on or row.withdrawn_on > day]
     states = {row.incumbent.state for row in rows}
     aims = Aim.objects.holding(states, day=day, audience=team) if rows else {}
     found: dict[int, list[Sign]] = {}

@@ -1,6 +1,6 @@
 """An institution's presence in one district."""
 
-from crispy_forms.layout import Div
+from crispy_forms.layout import HTML, Div
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -10,6 +10,14 @@ from contacts.models import Footprint
 from districts.models import District
 from organizer.accounts.templatetags.days import in_words
 
+GROUPS = (
+    ("district", "members", "counted_how", "counted_on"),
+    ("primary_voters", "matched_on"),
+    ("since", "until"),
+    ("rooted", "rooted_reason"),
+)
+SUMMARY = "<summary>Voter file, days, and whether it counts</summary>"
+CLOSED, OPEN = f"<details>{SUMMARY}", f"<details open>{SUMMARY}"
 # More than any institution has in one district, which holds about 800,000 people.
 MOST = 1_000_000
 
@@ -78,18 +86,16 @@ class FootprintForm(ActingForm):
         self.helper.layout.fields[:] = self.parts()
 
     def parts(self):
-        pairs = [
-            ("district",),
-            ("members", "counted_how", "counted_on"),
-            ("primary_voters", "matched_on"),
-            ("since", "until"),
-            ("rooted", "rooted_reason"),
+        """What is asked of every footprint, and below it what is rarer."""
+        first, *rarer = [
+            Div(*names, css_class="pairs")
+            for group in GROUPS
+            if (names := [name for name in group if name in self.fields])
         ]
-        return [
-            Div(*pair, css_class="pairs")
-            for pair in pairs
-            if all(name in self.fields for name in pair)
-        ]
+        rare = [name for group in GROUPS[1:] for name in group]
+        told = any(self.initial.get(name) not in (None, "") for name in rare)
+        begins = OPEN if told or self.is_bound else CLOSED
+        return [first, HTML(begins), *rarer, HTML("</details>")]
 
     def clean_members(self):
         return self.counted("members")

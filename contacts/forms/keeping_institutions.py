@@ -26,6 +26,7 @@ TAGS_AT_MOST = 30
 class InstitutionForm(ActingForm):
     """What is known of one institution; who may change it is asked before."""
 
+    verb = "changed an institution"
     button = "Save the institution"
 
     communities = forms.ModelMultipleChoiceField(
@@ -198,6 +199,7 @@ class InstitutionForm(ActingForm):
 class AddInstitutionForm(InstitutionForm):
     """As the other, with the question whether it is on record already."""
 
+    verb = "added an institution"
     button = "Add the institution"
 
     kept = forms.BooleanField(required=False)

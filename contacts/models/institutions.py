@@ -221,6 +221,18 @@ class Footprint(models.Model):
             ),
         ]
 
+    def holds(self, day: dt.date) -> bool:
+        """Whether the presence, and its district's lines, hold on `day`."""
+        begun = self.since is None or self.since <= day
+        lines = self.district
+        in_force = lines.starts_on <= day and (
+            not lines.ends_on or day <= lines.ends_on
+        )
+        return begun and not self.ended(day) and in_force
+
+    def ended(self, day: dt.date) -> bool:
+        return self.until is not None and self.until < day
+
     @property
     def counts_here(self) -> tuple[bool, str]:
         """Whether it counts, as `rooted()` says, and why, in a few words."""
