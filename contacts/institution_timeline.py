@@ -136,7 +136,10 @@ NEWEST = """
         OR (day = %(day)s AND ({nth} > %(nth)s OR ({nth} = %(nth)s AND id < %(id)s)))
      ORDER BY day DESC, id DESC LIMIT %(limit)s)
 """
-ALL = " ORDER BY day DESC, nth, id DESC LIMIT %(limit)s"
+ALL = """
+SELECT day, nth, what FROM ({parts}) AS newest
+ORDER BY day DESC, nth, id DESC LIMIT %(limit)s
+"""
 
 
 def kinds_for(membership: Membership) -> list[Kind]:
@@ -176,11 +179,11 @@ def entries(
         "limit": limit, **of_reader(membership),
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute("UNION ALL".join(parts) + ALL, values)
+        cursor.execute(ALL.format(parts="UNION ALL".join(parts)), values)
         found = cursor.fetchall()
     return [
         Entry(day, KINDS[nth].name, row, nth)
-        for day, nth, _, what in found
+        for day, nth, what in found
         for row in rows_of(KINDS[nth].model, [json.loads(what)])
     ]
 
