@@ -29,6 +29,7 @@ class FootprintForm(ActingForm):
     its district. Saying by hand that one counts is for coordinators and admins.
     """
 
+    field_order = ["district"]
     verb = "changed a footprint"
     button = "Save the footprint"
 

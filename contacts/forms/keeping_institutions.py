@@ -26,6 +26,7 @@ TAGS_AT_MOST = 30
 class InstitutionForm(ActingForm):
     """What is known of one institution; who may change it is asked before."""
 
+    field_order = ["name", "kind", "street", "city", "state", "zip"]
     verb = "changed an institution"
     button = "Save the institution"
 
