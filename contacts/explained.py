@@ -22,7 +22,7 @@ from contacts.models import (
     Touchpoint,
 )
 from contacts.parts import rows_of
-from contacts.standing import Facts, Meeting, Tenure
+from contacts.standing import YEAR, Facts, Meeting, Tenure
 from organizer.accounts.models import Team
 
 FACTS = """
@@ -30,14 +30,13 @@ WITH tenure AS (
     SELECT contact_id, since, until FROM contacts_affiliation
     WHERE institution_id = %(institution)s AND leads
 ),
-met AS MATERIALIZED (
-    -- Each touchpoint is looked up by itself: see institution_timeline.py.
-    SELECT t.id, t.happened_on AS day, t.kind = ANY(%(in_person)s) AS in_person
-    FROM contacts_touchpoint t
-    WHERE t.id = ANY(ARRAY(
-        SELECT n.touchpoint_id FROM contacts_touchpointinstitution n
-        WHERE n.institution_id = %(institution)s))
-      AND t.team_id = %(team)s AND t.reached AND t.kind = ANY(%(two_way)s)
+met AS NOT MATERIALIZED (
+    SELECT n.touchpoint_id AS id, n.happened_on AS day,
+           t.kind = ANY(%(in_person)s) AS in_person
+    FROM contacts_touchpointinstitution n
+    JOIN contacts_touchpoint t ON t.id = n.touchpoint_id
+    WHERE n.institution_id = %(institution)s AND n.team_id = %(team)s
+      AND t.reached AND t.kind = ANY(%(two_way)s)
 ),
 days AS (
     SELECT day, bool_or(in_person) AS in_person,
@@ -79,8 +78,8 @@ SELECT jsonb_build_object(
 """
 
 
-# Days of talks that nearly always tell all: more than a year has.
-ENOUGH_DAYS = 400
+# So many days of talks, the latest, nearly always tell all.
+ENOUGH_DAYS = 50
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,8 @@ class Explained:
     """`judged` are the overall assessments, the latest first, each with `by` whom."""
 
     account: Account
+    # Whether there are more days of talks than the account counts.
+    counts_more: bool
     judged: list[Assessment]
     last_kept: Commitment | None
     # The one asked last; None where that one was kept.
@@ -103,25 +104,32 @@ def explained(
     """
     found = read(institution, team, day, days=ENOUGH_DAYS)
     account = explaining.account(facts(institution, found), day, stands)
-    if len(found["days"]) == ENOUGH_DAYS and not tells_all(account, found["days"]):
+    some = len(found["days"]) == ENOUGH_DAYS
+    if some and not tells_all(account, on(found["days"][0][0])):
+        some = False
         found = read(institution, team, day, days=None)
         account = explaining.account(facts(institution, found), day, stands)
     promises = rows_of(Commitment, found["promises"])
     return Explained(
         account=account,
+        counts_more=some,
         judged=rows_of(Assessment, found["judged"]),
         last_kept=next((one for one in promises if one.kept_on), None),
         latest_promise=next((one for one in promises if not one.kept_on), None),
     )
 
 
-def tells_all(account: Account, days: list[Any]) -> bool:
-    """Whether no earlier day than these could tell more.
+def tells_all(account: Account, first: dt.date) -> bool:
+    """Whether no day before `first`, the first one read, could tell more.
 
-    What an earlier talk brought was over a year after it, and so before the last one.
+    What an earlier talk brought was over less than a year after that.
     """
-    led = account.with_leader.until or account.with_leader.over
-    return bool(account.in_person.on and led and led >= on(days[-1][0]))
+    enough = explaining.days_after(first, YEAR)
+    ends = [
+        condition.until or condition.over
+        for condition in (account.two_days, account.in_person, account.with_leader)
+    ]
+    return all(end and end >= enough for end in ends)
 
 
 def read(

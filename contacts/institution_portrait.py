@@ -4,15 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import JSONField, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from contacts.institution_timeline import name_people, people_named
 from contacts.models import (
     Affiliation,
     Assessment,
     Candidate,
-    Community,
     Contact,
     FollowUp,
     Institution,
@@ -21,47 +20,73 @@ from contacts.models import (
     Stewardship,
     Tag,
 )
-from contacts.parts import part, rows_of, user_name
+from contacts.parts import part, rows_of
 from contacts.timeline import Entry
-from districts.models import District, is_current
+from districts.models import District
 from organizer.accounts.models import Membership
 
+# Written as SQL, since putting so many small queries together takes Python longer than
+# all of them take the database.
+PARTS = """
+SELECT jsonb_build_object(
+    'serves', ARRAY(
+        SELECT c.name FROM contacts_community c
+        JOIN contacts_institutioncommunity s ON s.community_id = c.id
+        WHERE s.institution_id = contacts_institution.id ORDER BY c.name),
+    'candidates', ARRAY(
+        SELECT to_jsonb(c)
+               || jsonb_build_object('state', d.state, 'number', d.number)
+        FROM contacts_candidate c JOIN districts_district d ON d.id = c.district_id
+        WHERE c.institution_id = contacts_institution.id
+        ORDER BY c.share DESC NULLS LAST, d.state, d.number))
+"""
+PARTS_OF_TEAM = """ || jsonb_build_object(
+    'periods', ARRAY(
+        SELECT to_jsonb(p) FROM contacts_standingperiod p
+        WHERE p.institution_id = contacts_institution.id AND p.team_id = team
+          AND p.since <= today ORDER BY p.since DESC LIMIT 2),
+    'stewards', ARRAY(
+        SELECT to_jsonb(s)
+               || jsonb_build_object('who', coalesce(nullif(u.name, ''), u.email))
+        FROM contacts_stewardship s
+        JOIN accounts_membership m ON m.id = s.membership_id
+        JOIN accounts_user u ON u.id = m.user_id
+        WHERE s.institution_id = contacts_institution.id AND s.team_id = team
+          AND s.since <= today AND (s.until IS NULL OR s.until >= today)),
+    'tags', ARRAY(
+        SELECT to_jsonb(t) FROM contacts_tag t
+        JOIN contacts_tagging g ON g.tag_id = t.id
+        WHERE g.institution_id = contacts_institution.id AND t.team_id = team
+        ORDER BY t.name),
+    'owed', ARRAY(
+        SELECT to_jsonb(f)
+               || jsonb_build_object('by', coalesce(nullif(u.name, ''), u.email))
+        FROM contacts_followup f
+        JOIN accounts_membership m ON m.id = f.owner_id
+        JOIN accounts_user u ON u.id = m.user_id
+        WHERE f.institution_id = contacts_institution.id AND f.team_id = team
+          AND f.contact_id IS NULL AND f.done_on IS NULL
+        ORDER BY f.due_on, f.id LIMIT 10))
+"""
 # Of the people at an institution so many are looked through, leaders first.
 AT_MOST = 500
-OWED = 10
 
 
 def with_parts(membership: Membership, today: dt.date) -> QuerySet[Institution]:
-    """Institutions the member may know of, each with what hangs on it alone."""
+    """Institutions the member may know of, each with what hangs on it alone.
+
+    `parts` has lists of rows as JSON; those of the acting team only where one writes.
+    """
     visible = Institution.objects.visible_to(membership.user)
-    served = Community.objects.filter(institutions=OuterRef("pk"))
-    waits = Candidate.objects.filter(institution=OuterRef("pk"))
-    found = visible.select_related("kind", "team", "parent").annotate(
-        served=ArraySubquery(served.values("name")),
-        parts_waits=part(
-            waits.order_by(F("share").desc(nulls_last=True), "district"),
-            state=F("district__state"),
-            number=F("district__number"),
-        ),
+    sql = PARTS + PARTS_OF_TEAM if membership.writes else PARTS
+    values = (membership.team_id, today)
+    parts = RawSQL(  # noqa: S611 - all ours; the values are parameters
+        f"WITH reader AS (SELECT %s::bigint AS team, %s::date AS today) {sql} "
+        "FROM reader",
+        values,
+        JSONField(),
     )
-    return found.annotate(**of_team(membership, today)) if membership.writes else found
-
-
-def of_team(membership: Membership, today: dt.date) -> dict[str, ArraySubquery]:
-    """What the acting team has of its own: standing, steward, tags and follow-ups."""
-    here = {"institution": OuterRef("pk"), "team": membership.team_id}
-    periods = StandingPeriod.objects.filter(since__lte=today, **here)
-    steward = Stewardship.objects.filter(is_current(today), **here)
-    tags = Tag.objects.filter(
-        team=membership.team_id, taggings__institution=OuterRef("pk")
-    )
-    owed = FollowUp.objects.filter(done_on=None, contact=None, **here)
-    return {
-        "parts_periods": part(periods.order_by("-since")[:2]),
-        "parts_steward": part(steward, who=user_name("membership__user")),
-        "parts_tags": part(tags),
-        "parts_owed": part(owed[:OWED], by=user_name("owner__user")),
-    }
+    return visible.select_related("kind", "team", "parent").annotate(parts=parts)
 
 
 def portrait(one: Any, membership: Membership, today: dt.date) -> dict[str, Any]:
@@ -72,7 +97,7 @@ def portrait(one: Any, membership: Membership, today: dt.date) -> dict[str, Any]
         footprint.institution = one
     footprints = [footprint for footprint in every if footprint.holds(today)]
     known = [footprint.members for footprint in footprints if footprint.members]
-    candidates = rows_of(Candidate, one.parts_waits)
+    candidates = rows_of(Candidate, one.parts["candidates"])
     for candidate in candidates:
         candidate.district = District(
             pk=candidate.district_id, state=candidate.state, number=candidate.number
@@ -90,16 +115,16 @@ def portrait(one: Any, membership: Membership, today: dt.date) -> dict[str, Any]
     }
     if membership.writes:
         found |= {
-            "steward": next(iter(rows_of(Stewardship, one.parts_steward)), None),
-            "tags": rows_of(Tag, one.parts_tags),
-            "owed": rows_of(FollowUp, one.parts_owed),
+            "steward": next(iter(rows_of(Stewardship, one.parts["stewards"])), None),
+            "tags": rows_of(Tag, one.parts["tags"]),
+            "owed": rows_of(FollowUp, one.parts["owed"]),
         }
     return found
 
 
 def periods(one: Any, today: dt.date) -> tuple[StandingPeriod, Standing | None]:
     """The period that holds today, and where it stood before that one."""
-    found = rows_of(StandingPeriod, one.parts_periods)
+    found = rows_of(StandingPeriod, one.parts["periods"])
     for period in found:
         period.standing = Standing(period.standing)
     if not found or not found[0].holds(today):

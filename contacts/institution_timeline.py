@@ -84,9 +84,6 @@ SIGHTINGS = """
 """
 # Another team's, read for its notes alone, comes without organizers, judgments and
 # tasks. Who came is brought as ids: `name_people` names those one may read.
-#
-# The array has each touchpoint looked up by itself. With a join the planner may walk
-# all touchpoints by day until enough of them name the institution: for most, for ever.
 TOUCHPOINTS = """
     SELECT t.happened_on AS day, t.id, to_jsonb(t) || jsonb_build_object(
         'notes_shown', CASE WHEN t.notes_readers = 'coalition'
@@ -115,11 +112,24 @@ TOUCHPOINTS = """
               AND f.team_id = ANY(%(writing)s) ORDER BY f.due_on, f.id)
     ) AS what
     FROM contacts_touchpoint t JOIN accounts_team whose ON whose.id = t.team_id
-    WHERE t.id = ANY(ARRAY(
+    WHERE t.id IN (
+        -- Of each of one's teams the newest alone, straight from an index.
+        SELECT newest.touchpoint_id
+        FROM unnest(%(writing)s::bigint[]) AS own(team), LATERAL (
+            SELECT n.touchpoint_id FROM contacts_touchpointinstitution n
+            WHERE n.institution_id = %(institution)s AND n.team_id = own.team
+              AND n.happened_on <= coalesce(%(day)s::date, n.happened_on)
+              -- 2 is the place of touchpoints among KINDS.
+              AND (%(day)s::date IS NULL OR n.happened_on < %(day)s
+                   OR 2 > %(nth)s OR (2 = %(nth)s AND n.touchpoint_id < %(id)s))
+            ORDER BY n.happened_on DESC, n.touchpoint_id DESC LIMIT %(limit)s
+        ) AS newest
+        UNION ALL
         SELECT n.touchpoint_id FROM contacts_touchpointinstitution n
-        WHERE n.institution_id = %(institution)s))
-      AND (t.team_id = ANY(%(writing)s)
-           OR (t.notes_readers = 'coalition' AND t.notes <> ''))
+        JOIN contacts_touchpoint told ON told.id = n.touchpoint_id
+        WHERE n.institution_id = %(institution)s
+          AND n.team_id <> ALL(%(writing)s)
+          AND told.notes_readers = 'coalition' AND told.notes <> '')
 """
 # In the order in which those of one day stand.
 KINDS = (
