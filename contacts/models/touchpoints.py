@@ -1,14 +1,15 @@
 """Touchpoints: one dated interaction of ours each, and what was judged of it."""
 
+import datetime as dt
 import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Now
+from django.db.models import Case, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, Now
 
 from contacts.models.constraints import exactly_one
-from contacts.models.contacts import Contact
+from contacts.models.contacts import Contact, EachRowHas
 from contacts.models.demands import Demand
 from contacts.models.institutions import Institution
 from contacts.models.marking import (
@@ -232,13 +233,18 @@ class TouchpointOrganizer(models.Model):
         ]
 
 
+# Stands for a day that nobody named, where rows are ordered by day.
+LAST_DAY = Value(dt.date.max)
+
+
 class OfTeamQuerySet(models.QuerySet):
     """Rows that are a team's own, about an institution or a contact."""
 
     def visible_to(self, user):
         """Those of the teams the user works in, about contacts the user may read."""
+        about = Contact.objects.visible_to(user).filter(pk=OuterRef("contact"))
         return self.filter(
-            Q(contact=None) | Q(contact__in=Contact.objects.visible_to(user)),
+            Q(contact=None) | EachRowHas(about),
             team__in=user.teams(*Membership.WRITERS),
         )
 
@@ -322,6 +328,17 @@ class Commitment(models.Model):
 
     class Meta:
         ordering = ["-asked_on", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["team", "-asked_on", "-id"], name="commitments_by_day"
+            ),
+            models.Index(
+                "team",
+                Coalesce("due_on", LAST_DAY),
+                "id",
+                name="commitments_by_due_day",
+            ),
+        ]
         constraints = [
             exactly_one("institution", "contact", name="commitment_is_of_one_thing"),
             models.CheckConstraint(
@@ -365,6 +382,23 @@ class FollowUp(models.Model):
 
     class Meta:
         ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["team", "due_on", "id"],
+                condition=Q(done_on=None),
+                name="follow_ups_owed",
+            ),
+            models.Index(
+                fields=["owner", "due_on", "id"],
+                condition=Q(done_on=None),
+                name="follow_ups_owed_by_one",
+            ),
+            models.Index(
+                fields=["team", "done_on", "id"],
+                condition=Q(done_on__isnull=False),
+                name="follow_ups_done",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "uuid"], name="follow_up_uuid_once_in_a_team"

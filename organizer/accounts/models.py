@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -102,6 +103,16 @@ class MembershipQuerySet(models.QuerySet):
     def current(self, day: dt.date | None = None):
         """Memberships that hold on `day`, today where none is given."""
         return self.filter(is_current(day or timezone.localdate()))
+
+    def with_turf(self):
+        """Add `seats`: the ids of the districts of the turf's seats, on any lines."""
+        seat = Turf.objects.filter(
+            membership=OuterRef(OuterRef("pk")),
+            district__state=OuterRef("state"),
+            district__number=OuterRef("number"),
+        )
+        seats = District.objects.filter(Exists(seat)).order_by().values("pk")
+        return self.annotate(seats=ArraySubquery(seats))
 
 
 @tracked(exclude=["reminded_on"])

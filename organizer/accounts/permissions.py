@@ -29,3 +29,7 @@ writers_only = _require(
     lambda membership: membership.writes,
     "Viewers read and change nothing. Ask an admin of your team for another role.",
 )
+leaders_only = _require(
+    lambda membership: membership.leads,
+    "This is for your team's coordinators and admins. Ask one of them.",
+)
