@@ -107,7 +107,7 @@ class CommitmentList(RowList):
         Column("kept", "Kept", lambda one: one.kept_on or "no"),
     )  # fmt: skip
 
-    def visible(self):
+    def may_see(self):
         return Commitment.objects.visible_to(self.user).filter(team=self.team)
 
     def with_columns(self, commitments):

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cached_property
 
 from django.core.cache import cache
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from contacts.ids import among
@@ -26,7 +26,6 @@ from contacts.models import (
     Affiliation,
     Assessment,
     Attendance,
-    Candidate,
     Contact,
     ContactPoint,
     Institution,
@@ -36,8 +35,14 @@ from contacts.models import (
 )
 from contacts.models.contacts import EachRowHas
 from contacts.models.names import FAMILY_NAME, GIVEN_NAME
-from organizer.accounts.models import Membership
 
+# What a row shows of a contact and its district.
+READ = (
+    "prefix", "given", "family", "nickname", "suffix", "placement", "listed", "team",
+    "deceased_on", "do_not_contact_since", "district__state", "district__number",
+)  # fmt: skip
+# What a row shows of a role.
+OF_ROLE = ("contact", "role", "leads", "institution__name")
 # Contacts that are faster gathered than looked for among all of a team's.
 FEW = 2_000
 # Seconds for which it is remembered that an organizer knows more.
@@ -92,10 +97,8 @@ class ContactFilters(FilterForm):
         return contacts.named(words)
 
     def by_district(self, contacts, districts):
-        may = Candidate.objects.filter(contact__isnull=False, district__in=districts)
-        return contacts.filter(
-            Q(district__in=districts) | Q(pk__in=may.values("contact"))
-        )
+        """Who is placed there; one who waits for a choice is in no district yet."""
+        return contacts.filter(district__in=districts)
 
     def by_institution(self, contacts, institution):
         roles = Affiliation.objects.current(self.day).filter(institution=institution)
@@ -106,9 +109,16 @@ class ContactFilters(FilterForm):
         return contacts.filter(Exists(leading.filter(contact=OuterRef("pk"))))
 
     def by_stance(self, contacts, stance):
-        return contacts.alias(stands=latest_stance(self.membership.user)).filter(
-            stands=stance
+        """By the latest overall assessment of the team's."""
+        judged = Assessment.objects.filter(
+            team=self.team, contact__isnull=False, demand=None
         )
+        later = judged.filter(contact=OuterRef("contact")).filter(
+            Q(made_on__gt=OuterRef("made_on"))
+            | Q(made_on=OuterRef("made_on"), pk__gt=OuterRef("pk"))
+        )
+        latest = judged.filter(~EachRowHas(later), stance=stance)
+        return contacts.filter(pk__in=latest.values("contact"))
 
     def by_tag(self, contacts, tag):
         return contacts.filter(
@@ -133,17 +143,15 @@ class ContactFilters(FilterForm):
         out = ContactPoint.objects.filter(
             contact=OuterRef("pk"), opted_out_on__isnull=False
         )
-        return contacts.filter(Q(do_not_contact_since__isnull=False) | Exists(out))
+        return contacts.filter(Q(do_not_contact_since__isnull=False) | EachRowHas(out))
 
 
 def with_point(**of):
     return Q(pk__in=ContactPoint.objects.filter(**of).values("contact"))
 
 
-def latest_stance(user):
-    judged = Assessment.objects.filter(
-        team__in=user.teams(*Membership.WRITERS), contact=OuterRef("pk"), demand=None
-    )
+def latest_stance(team):
+    judged = Assessment.objects.filter(team=team, contact=OuterRef("pk"), demand=None)
     return Subquery(judged.order_by("-made_on", "-pk").values("stance")[:1])
 
 
@@ -204,7 +212,7 @@ class ContactList(RowList):
         ),
         Column(
             "point_person", "Point person",
-            lambda one: str(one.point_person.user) if one.point_person else "",
+            lambda one: one.looked_after_by or "",
             css="d-none d-md-table-cell",
         ),
         Column("phone", "Phone", reached_by("phone"), shown=False),
@@ -226,23 +234,27 @@ class ContactList(RowList):
             cache.set(key, value=True, timeout=MEANWHILE)
         return found
 
-    def visible(self):
+    def may_see(self):
         if self.few is not None:
             return Contact.objects.filter(team=self.team, pk__in=among(self.few))
         return Contact.objects.visible_to(self.user).filter(team=self.team)
 
     def all_of_it(self):
-        return self.visible().in_lists()
+        return self.visible.in_lists()
 
     def with_columns(self, contacts):
         current = (
             Affiliation.objects.current(self.form.day)
             .filter(institution__in=Institution.objects.visible_to(self.user))
             .select_related("institution")
+            .only(*OF_ROLE)
             .order_by("-leads", "pk")
         )
-        contacts = contacts.select_related("district", "point_person__user").annotate(
-            last_touchpoint=last_touchpoint(), judged=latest_stance(self.user)
+        contacts = contacts.only(*READ).select_related("district")
+        contacts = contacts.annotate(
+            last_touchpoint=last_touchpoint(),
+            judged=latest_stance(self.team),
+            looked_after_by=F("point_person__user__name"),
         )
         contacts = contacts.prefetch_related(
             Prefetch("affiliations", current, to_attr="roles")

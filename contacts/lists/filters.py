@@ -38,7 +38,7 @@ class FilterForm(forms.Form):
     def chosen(self, rows: QuerySet) -> QuerySet:
         """Those of `rows` that every filter lets through."""
         for name, value in self.cleaned_data.items():
-            if value or value == 0:
+            if value:
                 rows = getattr(self, f"by_{name}")(rows, value)
         return rows
 

@@ -86,11 +86,11 @@ class FollowUpList(RowList):
         ),
     )  # fmt: skip
 
-    def visible(self):
+    def may_see(self):
         return FollowUp.objects.visible_to(self.user).filter(team=self.team)
 
     def all_of_it(self):
-        return self.visible().filter(done_on=None)
+        return self.visible.filter(done_on=None)
 
     def with_columns(self, follow_ups):
         return follow_ups.select_related("owner__user", "institution", "contact")

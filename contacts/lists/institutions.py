@@ -60,6 +60,14 @@ from organizer.accounts.models import Team
 # What is a team's own: filters that only those see who organize in it.
 OF_A_TEAM = ("standing", "lapses", "steward", "tag")
 SOON = [("14", "14 days"), ("30", "30 days"), ("60", "60 days")]
+# What a row shows of an institution, and of where it is.
+READ = (
+    "name", "team", "neighborhood", "street", "city", "state", "zip", "kind__name",
+)  # fmt: skip
+OF_DISTRICT = (
+    "institution", "district__state", "district__number", "district__congress",
+    "district__ends_on",
+)  # fmt: skip
 # Letters of a word from which addresses and people are looked through too.
 ENOUGH_LETTERS = 3
 
@@ -259,10 +267,11 @@ class InstitutionList(RowList):
             "district", "District", districts_of, css="d-none d-md-table-cell"
         ),
         Column(
-            "members", "Members", lambda one: one.members, order="members", css="num"
+            "members", "Members", lambda one: one.members, order="members",
+            css="num d-none d-md-table-cell",
         ),
         Column(
-            "leaders", "Leaders", lambda one: one.leaders, order="leaders",
+            "leaders", "Leaders", lambda one: one.leaders,
             css="num d-none d-md-table-cell", shown=False,
         ),
         Column(
@@ -270,7 +279,7 @@ class InstitutionList(RowList):
             css="d-none d-md-table-cell",
         ),
         Column(
-            "steward", "Steward", lambda one: one.steward,
+            "steward", "Steward", lambda one: one.steward or "",
             css="d-none d-md-table-cell",
         ),
         Column(
@@ -292,7 +301,6 @@ class InstitutionList(RowList):
         if self.form.shows_standing:
             orders |= {
                 "standing": Order((self.rank(),), descending=True, indexed=False),
-                "leaders": Order((self.leaders(),), descending=True, indexed=False),
                 "last": Order(
                     (Coalesce(self.last_touchpoint(), dt.date.min),),
                     descending=True,
@@ -309,11 +317,11 @@ class InstitutionList(RowList):
     def acts_allowed(self):
         return super().acts_allowed() if self.form.team == self.team else []
 
-    def visible(self):
+    def may_see(self):
         return Institution.objects.visible_to(self.user)
 
     def all_of_it(self):
-        return self.form.all(self.visible())
+        return self.form.all(self.visible)
 
     # --- What its columns show --------------------------------------------------------
 
@@ -348,6 +356,12 @@ class InstitutionList(RowList):
         counted = leading.order_by().values("institution").annotate(many=Count("pk"))
         return Coalesce(Subquery(counted.values("many")), 0)
 
+    def steward(self):
+        found = Stewardship.objects.filter(
+            is_current(self.form.day), team=self.form.team, institution=OuterRef("pk")
+        )
+        return Subquery(found.values("membership__user__name")[:1])
+
     def last_touchpoint(self):
         named = TouchpointInstitution.objects.filter(
             institution=OuterRef("pk"),
@@ -359,20 +373,22 @@ class InstitutionList(RowList):
 
     def with_columns(self, institutions):
         day = self.form.day
-        current = Footprint.objects.filter(is_current(day)).select_related("district")
-        candidates = Candidate.objects.select_related("district")
+        current = Footprint.objects.filter(is_current(day)).only(*OF_DISTRICT)
+        current = current.select_related("district")
         if self.form.shows_standing:
             if self.shown["last"]:
                 institutions = institutions.annotate(
                     last_touchpoint=self.last_touchpoint()
                 )
+            if self.shown["steward"]:
+                institutions = institutions.annotate(steward=self.steward())
             if self.shown["leaders"]:
                 institutions = institutions.annotate(leaders=self.leaders())
         if self.shown["members"]:
             institutions = institutions.annotate(members=self.members())
-        return institutions.select_related("kind").prefetch_related(
+        institutions = institutions.only(*READ).select_related("kind")
+        return institutions.prefetch_related(
             Prefetch("footprints", current.order_by("district"), to_attr="here"),
-            Prefetch("candidates", candidates.order_by("district"), to_attr="waits"),
         )
 
     def finish(self, institutions):
@@ -385,8 +401,7 @@ class InstitutionList(RowList):
                 one.leaders_href = reverse("contact_list") + query
         if self.form.shows_standing:
             self.add_standings(institutions)
-            if self.shown["steward"]:
-                self.add_stewards(institutions)
+        self.add_candidates(institutions)
 
     def add_standings(self, institutions):
         """Set `standing`, `since` and `until` (the relationship's last day) on each."""
@@ -403,12 +418,12 @@ class InstitutionList(RowList):
             one.standing, one.since = Standing(now.standing), now.since
             one.until = relationship_until(periods[one.pk], self.form.day)
 
-    def add_stewards(self, institutions):
-        found = Stewardship.objects.filter(
-            is_current(self.form.day),
-            team=self.form.team,
-            institution__in=[one.pk for one in institutions],
-        ).values_list("institution", "membership__user__name")
-        names = dict(found)
+    def add_candidates(self, institutions):
+        """Set `waits`: where one without a footprint may lie."""
+        found = {one.pk: [] for one in institutions if not one.here}
+        candidates = Candidate.objects.only(*OF_DISTRICT).select_related("district")
+        if found:
+            for row in candidates.filter(institution__in=found).order_by("district"):
+                found[row.institution_id].append(row)
         for one in institutions:
-            one.steward = names.get(one.pk, "")
+            one.waits = found.get(one.pk, [])

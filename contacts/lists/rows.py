@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -92,7 +92,7 @@ class RowList:
 
     # --- What each noun says ----------------------------------------------------------
 
-    def visible(self) -> QuerySet:
+    def may_see(self) -> QuerySet:
         """The rows that the list may show."""
         raise NotImplementedError
 
@@ -109,19 +109,23 @@ class RowList:
 
     # --- Rows -------------------------------------------------------------------------
 
+    @cached_property
+    def visible(self) -> QuerySet:
+        return self.may_see()
+
+    @cached_property
     def chosen(self) -> QuerySet:
         """Every row that the filters let through, unsorted; none where one is amiss."""
-        rows = self.visible()
-        return self.form.chosen(rows) if self.valid else rows.none()
+        return self.form.chosen(self.visible) if self.valid else self.visible.none()
 
     def page(self) -> Page:
         """The page that the address asks for."""
         if not self.valid:
             return Page()
         found = page(
-            self.with_columns(self.chosen()),
+            self.with_columns(self.chosen),
             self.settled_order(),
-            among=self.visible(),
+            among=self.visible,
             after=as_id(self.query.get("after", "")),
             before=as_id(self.query.get("before", "")),
         )
@@ -130,7 +134,7 @@ class RowList:
 
     def all(self) -> Iterator[Any]:
         """Every row, in order, read in parts."""
-        rows, order, after = self.chosen(), self.settled_order(), None
+        rows, order, after = self.chosen, self.settled_order(), None
         while True:
             part = page(
                 self.with_columns(rows), order, among=rows, after=after, at_once=CHUNK
@@ -171,7 +175,7 @@ class RowList:
         return first
 
     def too_many(self) -> bool:
-        return counting.up_to(self.chosen(), SORTED_AT_MOST) > SORTED_AT_MOST
+        return counting.up_to(self.chosen, SORTED_AT_MOST) > SORTED_AT_MOST
 
     def asked_columns(self) -> dict[str, bool]:
         """Which columns are shown, by name."""
@@ -284,18 +288,19 @@ class RowList:
         """As precisely as is cheap: “34 of 462 institutions”."""
         if not self.valid:
             return self.title
-        if found.whole:
-            count: int | None = len(found.rows)
-        else:
-            count = counting.counted(self.chosen())
-        if count is None:
-            return f"More than {len(found.rows)} {self.many}"
+        lists = [self.chosen]
+        if self.said_to_filter():
+            lists.append(self.all_of_it())
+        counts = counting.counted(*lists)
+        if counts is None:
+            counts = [len(found.rows)]
+            if not found.whole:
+                return f"More than {counts[0]} {self.many}"
+        return self.of_all(*counts)
+
+    def of_all(self, count: int, total: int | None = None) -> str:
         if count > counting.MOST:
             return f"More than {counting.MOST:,} {self.many}"
-        return self.of_all(count)
-
-    def of_all(self, count: int) -> str:
-        total = counting.counted(self.all_of_it()) if self.said_to_filter() else None
         noun = self.one if (total or count) == 1 else self.many
         if total is None or not count <= total <= counting.MOST:
             return f"{count:,} {noun}"
@@ -303,4 +308,4 @@ class RowList:
 
     def all_of_it(self) -> QuerySet:
         """What the list would show without a filter."""
-        return self.visible()
+        return self.visible

@@ -86,7 +86,12 @@ class TouchpointFilters(FilterForm):
         return touchpoints.filter(reached=True, kind__in=Touchpoint.TWO_WAY)
 
     def by_with_notes(self, touchpoints, _):
-        return touchpoints.with_notes_for(self.membership.user).exclude(notes_shown="")
+        noted = touchpoints.exclude(notes="")
+        return noted.with_notes_for(self.membership.user).exclude(notes_shown="")
+
+
+# What a row shows of a person.
+OF_PERSON = ("prefix", "given", "family", "nickname", "suffix", "team")
 
 
 def with_whom(touchpoint) -> str:
@@ -121,12 +126,12 @@ class TouchpointList(RowList):
         Column("place", "Place", lambda one: one.place, shown=False),
     )  # fmt: skip
 
-    def visible(self):
+    def may_see(self):
         return Touchpoint.objects.visible_to(self.user).filter(team=self.team)
 
     def with_columns(self, touchpoints):
-        people = Contact.objects.visible_to(self.user)
-        places = Institution.objects.visible_to(self.user)
+        people = Contact.objects.visible_to(self.user).only(*OF_PERSON)
+        places = Institution.objects.visible_to(self.user).only("name")
         members = Membership.objects.filter(team=self.team).select_related("user")
         return (
             touchpoints.with_notes_for(self.user)

@@ -5,7 +5,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, Now
 
 from contacts.models.constraints import exactly_one
@@ -70,9 +70,7 @@ class TouchpointQuerySet(models.QuerySet):
         """
         writing = user.teams(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
-        if not writing.exists():
-            return self.none()
-        return self.filter(Q(team__in=writing) | shared)
+        return self.filter(Q(team__in=writing) | (shared & Exists(writing)))
 
     def with_notes_for(self, user):
         """Add `notes_shown`: the notes that the user may read, else empty."""
@@ -153,6 +151,11 @@ class Touchpoint(models.Model):
         indexes = [
             models.Index(
                 fields=["team", "-happened_on", "-id"], name="touchpoints_by_day"
+            ),
+            models.Index(
+                fields=["team", "-happened_on", "-id"],
+                condition=~Q(notes=""),
+                name="touchpoints_with_notes",
             ),
         ]
         constraints = [

@@ -37,8 +37,9 @@ def many(kind: type[RowList]):
         if problem:
             messages.error(request, problem)
             return redirect(back)
-        form = FORMS[act](request.POST or None, listed=listed, ids=ids)
-        if request.method == "POST" and form.is_valid():
+        said = request.POST if request.method == "POST" else None
+        form = FORMS[act](said, listed=listed, ids=ids)
+        if form.is_valid():
             return done(request, form.do(), back)
         return form_page(request, form, title=f"{form.title} {form.rows}", back=back)
 
@@ -48,10 +49,10 @@ def many(kind: type[RowList]):
 def picked(listed: RowList) -> tuple[list[int], str]:
     """The keys of the rows meant, and what is wrong with them, in a sentence."""
     if listed.query.get("all"):
-        rows = listed.chosen()
+        rows = listed.chosen
     else:
         keys = filter(None, map(as_id, listed.query.getlist("pick")))
-        rows = listed.visible().filter(pk__in=among(keys))
+        rows = listed.visible.filter(pk__in=among(keys))
     ids = list(rows.order_by().values_list("pk", flat=True)[: AT_MOST + 1])
     if not ids:
         return [], f"Tick the {listed.many} first: none is left to do this with."

@@ -85,7 +85,7 @@ def file(kind: type[RowList]):
             request,
             f"exported {listed.many}",
             what=listed.here,
-            how_many=listed.chosen().count(),
+            how_many=listed.chosen.count(),
         )
         response = StreamingHttpResponse(lines(listed), content_type="text/csv")
         name = f"{listed.noun}s-{listed.form.day.isoformat()}.csv"
