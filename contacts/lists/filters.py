@@ -76,7 +76,8 @@ class FilterForm(forms.Form):
         if isinstance(field, forms.DateField):
             return in_words(value)
         if isinstance(field, forms.ChoiceField) and not hasattr(field, "queryset"):
-            return str(dict(field.choices)[str(value)])
+            labels = {str(key): label for key, label in field.choices}
+            return labels[value]
         if isinstance(value, Membership):
             return str(value.user)
         if isinstance(value, list):

@@ -240,12 +240,11 @@ class RowList:
 
     @property
     def add_url(self) -> str:
-        """Where one more is added, for those who may."""
+        """Where one more is added, for those who may; every page logs touchpoints."""
         if not self.membership.writes:
             return ""
-        name = "touchpoint_log" if self.noun == "touchpoint" else f"{self.noun}_add"
         try:
-            return reverse(name)
+            return reverse(f"{self.noun}_add")
         except NoReverseMatch:
             return ""
 

@@ -140,6 +140,8 @@ class Membership(models.Model):
     reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
+    # What `with_turf` adds.
+    seats: list[int]
 
     class Meta:
         constraints = [

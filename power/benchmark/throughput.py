@@ -41,7 +41,7 @@ class Throughput:
 
 def measured() -> Throughput:
     """As the coordinator of the large team, who is signed in on every request."""
-    member = Membership.objects.filter(team=1, role="coordinator").first()
+    member = Membership.objects.filter(team=1, role="coordinator")[0]
     client = Client()
     client.force_login(member.user)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -47,10 +47,11 @@ class Command(BaseCommand):
         )
         missed = 0
         for one in pages.figures():
+            alone = measures.Figure("", one.peer or [0.0]).median
             self.stdout.write(
                 PAGES.format(
                     one.name, f"{one.median:,.1f}", f"{one.p95:,.1f}",
-                    f"{measures.Figure('', one.peer).median:,.1f}", one.queries,
+                    f"{alone:,.1f}", one.queries,
                     f"{one.size:,}",
                     "" if one.target is None else "met" if one.met else "MISSED",
                 )
