@@ -207,10 +207,14 @@ class InstitutionList(RowList):
         )
 
     def finish(self, institutions):
+        seats: dict[int, str] = {}
         for one in institutions:
             one.href = page_of("institution", one.pk)
             for footprint in one.here:
-                footprint.href = footprint.district.get_absolute_url()
+                key = footprint.district_id
+                if key not in seats:
+                    seats[key] = footprint.district.get_absolute_url()
+                footprint.href = seats[key]
             if self.shown.get("leaders"):
                 query = f"?institution={one.pk}&leaders=on"
                 one.leaders_href = reverse("contact_list") + query

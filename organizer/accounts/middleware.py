@@ -50,12 +50,15 @@ class KeepNothingMiddleware:
 
 
 def memberships_of(user) -> list[Membership]:
-    """Today's memberships of `user` by team name; none for a stranger."""
+    """Today's memberships of `user` by team name; none for a stranger.
+
+    The user keeps them, so that the request's other questions need not ask again.
+    """
     if not user.is_authenticated:
         return []
-    return list(
-        user.memberships.current().select_related("team").order_by("team__name")
-    )
+    found = user.memberships.current().select_related("team").order_by("team__name")
+    user.asked = list(found)
+    return user.asked
 
 
 def chosen(request) -> Membership | None:

@@ -80,6 +80,8 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = EMAIL_FIELD = "email"
 
     objects = UserManager()
+    # Today's memberships where a request asked for them once; None = not asked yet.
+    asked: "list[Membership] | None" = None
 
     class Meta:
         constraints = [
@@ -93,10 +95,23 @@ class User(AbstractBaseUser):
 
     def teams(self, *roles: str) -> models.QuerySet[Team]:
         """The teams the user belongs to today, in one of `roles` where any is given."""
+        if self.asked is not None:
+            found = [
+                one.team_id for one in self.asked if not roles or one.role in roles
+            ]
+            return Team.objects.filter(pk__in=found)
         memberships = self.memberships.current()
         if roles:
             memberships = memberships.filter(role__in=roles)
         return Team.objects.filter(pk__in=memberships.values("team"))
+
+    def organizing(self) -> "models.QuerySet[Membership]":
+        """Today's memberships as an organizer, each with its team and its turf."""
+        role = Membership.Role.ORGANIZER
+        if self.asked is not None and all(one.role != role for one in self.asked):
+            return Membership.objects.none()
+        mine = self.memberships.current().filter(role=role)
+        return mine.select_related("team").with_turf()
 
 
 class MembershipQuerySet(models.QuerySet):
