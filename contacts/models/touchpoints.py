@@ -4,11 +4,11 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, OuterRef, Q, Value, When
 from django.db.models.functions import Now
 
 from contacts.models.constraints import exactly_one
-from contacts.models.contacts import Contact
+from contacts.models.contacts import Contact, EachRowHas
 from contacts.models.demands import Demand
 from contacts.models.institutions import Institution
 from contacts.models.marking import (
@@ -194,6 +194,11 @@ class Touchpoint(models.Model):
                 condition=Q(notes_readers="coalition") & ~Q(notes=""),
                 name="touchpoints_told_to_all",
             ),
+            models.Index(
+                fields=["team", "-happened_on", "-id"],
+                condition=~Q(notes=""),
+                name="touchpoints_with_notes",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -305,7 +310,7 @@ class OfTeamQuerySet(models.QuerySet):
     def about(self, contacts):
         """Those about one of `contacts`, or about no contact at all."""
         theirs = contacts.filter(pk=OuterRef("contact"))
-        return self.filter(Q(contact=None) | Exists(theirs))
+        return self.filter(Q(contact=None) | EachRowHas(theirs))
 
 
 @tracked()
