@@ -1,10 +1,10 @@
 // A list typed fast: Enter adds what was typed, and the cursor stays for the next name.
-const started = (box) => box.closest(".field").querySelector("[aria-live]");
+const boxOf = (part) => part.closest(".field").querySelector("[data-add]");
+const foundBy = (box) => box.closest(".field").querySelector("[aria-live]");
 
 function emptied(box) {
-  htmx.trigger(box, "htmx:abort");
   box.value = "";
-  started(box).replaceChildren();
+  foundBy(box).replaceChildren();
   box.focus();
 }
 
@@ -14,25 +14,32 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (!box.value.trim()) return;
   const address = `${box.dataset.add}?${new URLSearchParams({ [box.name]: box.value })}`;
-  htmx.ajax("GET", address, { target: box.dataset.addsTo, swap: "beforeend" });
+  htmx.ajax("GET", address, { target: box.dataset.addsTo, swap: "afterbegin" });
   emptied(box);
 });
 
-// What was found and tapped is asked for by htmx; then the box is for the next name.
+// What was tapped is asked for by htmx; then the box is for the next name.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const list = event.target.closest(".pick")?.closest("[aria-live]");
-  if (list) setTimeout(() => emptied(list.closest(".field").querySelector("[data-add]")));
+  const list = event.target.closest(".pick") && event.target.closest("[aria-live]");
+  if (list) setTimeout(() => emptied(boxOf(list)));
 });
 
-// Whoever is on the list stands there once, as first added.
+// What was found for words that are gone is found too late.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const target = event.detail.target;
+  if (target.matches("[aria-live]") && !boxOf(target).value.trim()) {
+    event.detail.shouldSwap = false;
+  }
+});
+
+// Whoever is on the list stands there once.
 document.addEventListener("htmx:load", (event) => {
   const row = event.target;
   if (!row.id || !row.matches(".attendee, .place-tick")) return;
-  const same = document.querySelectorAll(`[id="${CSS.escape(row.id)}"]`);
-  if (same.length > 1) {
-    if (row.querySelector("[name=institutions]")?.checked) {
-      same[0].querySelector("[name=institutions]").checked = true;
-    }
+  for (const same of document.querySelectorAll(`[id="${CSS.escape(row.id)}"]`)) {
+    if (same === row) continue;
+    const tick = row.querySelector("[name=institutions]");
+    if (tick?.checked) same.querySelector("[name=institutions]").checked = true;
     row.remove();
   }
   const count = document.querySelectorAll("#people > li").length;

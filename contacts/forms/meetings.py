@@ -44,8 +44,8 @@ class MeetingForm(DayAndNotesForm):
     )
     LAYOUT = (
         "uuid",
-        part("../meetings/_people"),
-        part("../meetings/_places"),
+        part("people", of="meetings"),
+        part("places", of="meetings"),
         part("when"),
         Field("place", template="contacts/touchpoints/_field.html"),
         part("notes"),

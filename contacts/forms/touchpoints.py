@@ -42,8 +42,8 @@ def date_field(label: str, **kwargs) -> forms.DateField:
     )
 
 
-def part(name: str) -> HTML:
-    return HTML(f'{{% include "contacts/touchpoints/_{name}.html" %}}')
+def part(name: str, of: str = "touchpoints") -> HTML:
+    return HTML(f'{{% include "contacts/{of}/_{name}.html" %}}')
 
 
 class NamesField(forms.Field):

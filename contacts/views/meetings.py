@@ -46,7 +46,7 @@ def about(request, form, said) -> dict:
     if add.startswith("i"):
         ticked += filter(None, [as_id(add[1:])])
     elif add not in {row.token for row in rows}:
-        rows += attendees(membership, [add])
+        rows[:0] = attendees(membership, [add])
     q, place_q = ("", "") if add else (words(said, "q"), words(said, "place_q"))
     found = places(membership, rows, ticked)
     for one in found:

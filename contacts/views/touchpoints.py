@@ -116,10 +116,11 @@ def on_record(one: Touchpoint) -> QueryDict:
 def save_changes(request, one, form):
     institutions = {*one.institutions.all(), *form.cleaned_data["institutions"]}
     before = standings(institutions, one.team, form.today)
-    if form.save_it() is None:
+    changed = form.save_it()
+    if changed is None:
         return None
-    say(request, f"Changed: {kind_of(one)}.", institutions, before)
-    return redirect(one)
+    say(request, f"Changed: {kind_of(changed)}.", institutions, before)
+    return redirect(changed)
 
 
 @writers_only
