@@ -69,7 +69,7 @@ def offered_contacts(
     """
     offered = Q(listed=False, deceased_on=None)
     if editing:
-        offered |= Q(attendance__touchpoint=editing)
+        offered |= Q(pk__in=editing.attendance_set.values("contact"))
     return Contact.objects.visible_to(membership.user).filter(
         offered, team=membership.team
     )

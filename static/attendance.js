@@ -14,7 +14,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (!box.value.trim()) return;
   const address = `${box.dataset.add}?${new URLSearchParams({ [box.name]: box.value })}`;
-  htmx.ajax("GET", address, { target: box.dataset.addsTo, swap: "afterbegin" });
+  const list = box.dataset.addsTo; // Its hx-sync keeps every name, in order.
+  htmx.ajax("GET", address, { source: list, target: list, swap: "afterbegin" });
   emptied(box);
 });
 
@@ -45,3 +46,15 @@ document.addEventListener("htmx:load", (event) => {
   const count = document.querySelectorAll("#people > li").length;
   document.getElementById("people-count").textContent = `${count} on the list`;
 });
+
+// Without signal the name goes to the lines that Save reads, and nothing is lost.
+for (const failed of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failed, (event) => {
+    const query = event.detail.pathInfo.requestPath.split("?")[1];
+    const words = new URLSearchParams(query).get("q");
+    if (event.detail.target.id !== "people" || !words) return;
+    const names = document.querySelector("[name=names]");
+    names.value += `${words}\n`;
+    names.closest("details").open = true;
+  });
+}

@@ -235,9 +235,12 @@ class TouchpointForm(DayAndNotesForm):
     def __init__(self, *args, editing: Touchpoint | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.editing = editing
-        user = self.membership.user
-        self.fields["institutions"].queryset = Institution.objects.visible_to(user)
-        self.fields["contacts"].queryset = offered_contacts(self.membership, editing)
+        if self.is_bound:
+            # The page offers them itself; they are looked up to be checked.
+            visible = Institution.objects.visible_to(self.membership.user)
+            self.fields["institutions"].queryset = visible
+            people = offered_contacts(self.membership, editing)
+            self.fields["contacts"].queryset = people
         incumbents = offered_incumbents(self.membership, editing)
         self.fields["incumbent"].queryset = incumbents
         self.fields["incumbent"].label_from_instance = with_seat

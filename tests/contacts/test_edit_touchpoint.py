@@ -145,6 +145,7 @@ class EditTouchpoint(TestCase):
         self.assertContains(self.client.get(self.address), "First words")
 
     def test_the_form_shows_what_is_on_record(self):
+        make.touchpoint(self.team, contacts=[self.pastor])
         response = self.client.get(self.address)
         form, who = response.context["form"], response.context["who"]
         self.assertEqual(who.contacts, [self.pastor])
