@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -70,7 +71,7 @@ def put_back(act: UUID) -> dict[type[models.Model], list[int]]:
     return {model: keys for model, keys in back.items() if keys}
 
 
-def insert_deleted(cursor, model: type[models.Model], act: UUID) -> list[int]:
+def insert_deleted(cursor, model: Any, act: UUID) -> list[int]:
     kept = {field.column for field in model.pgh_event_model._meta.concrete_fields}
     columns = [
         connection.ops.quote_name(field.column)
@@ -82,7 +83,7 @@ def insert_deleted(cursor, model: type[models.Model], act: UUID) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def emptied_links(model: type[models.Model]) -> list[models.ForeignKey]:
+def emptied_links(model: Any) -> list[Any]:
     """The links of `model` that the deletion of their end empties."""
     return [
         field
@@ -91,7 +92,7 @@ def emptied_links(model: type[models.Model]) -> list[models.ForeignKey]:
     ]
 
 
-def names(model: type[models.Model]) -> dict[str, str]:
+def names(model: Any) -> dict[str, str]:
     return {
         "table": model._meta.db_table,
         "events": model.pgh_event_model._meta.db_table,

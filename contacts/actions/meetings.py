@@ -59,7 +59,7 @@ def log_meeting(
         settled(promise_to(touchpoint, "Come", contact=one), 1, int(one.pk in present))
         for one in promised
     ]
-    old = []
+    old: list[Commitment] = []
     for one in turnouts:
         promise = one.settles or promise_to(
             touchpoint, "Bring people", institution=one.institution

@@ -138,7 +138,8 @@ def join_touchpoint(
     Those who are on it already stay so. ValidationError for another team's.
     """
     contacts = list(contacts)
-    if any(one.team_id != actor.team_id for one in (touchpoint, *contacts)):
+    teams = {touchpoint.team_id, *(contact.team_id for contact in contacts)}
+    if teams != {actor.team_id}:
         raise ValidationError("Only your own team's touchpoints can be joined.")
     name_those_present(touchpoint, [], contacts)
     take_part(touchpoint, {actor})
