@@ -1,6 +1,7 @@
 """A meeting's list typed on a phone, and without a script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from contacts.models import Touchpoint
 from tests import factories
@@ -45,8 +46,9 @@ def test_names_are_typed_one_after_the_other(phone, member, ana):
         phone.keyboard.type(name)
         phone.keyboard.press("Enter")
     rows = phone.locator("#people > li")
-    phone.get_by_text("5 on the list").wait_for()
-    assert rows.count() == 5
+    phone.wait_for_load_state("networkidle")
+    expect(rows).to_have_count(5)
+    expect(phone.locator("#people-count")).to_have_text("5 on the list")
     assert box.evaluate("box => box === document.activeElement")
     assert box.input_value() == ""
     assert phone.get_by_label("came: Ana Díaz").is_checked()
