@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 
+from contacts.days import FIRST_DAY
 from contacts.history import action, put_back
 from contacts.models import (
     Assessment,
@@ -22,8 +23,6 @@ from contacts.models import (
 from districts.models import Incumbent
 from organizer.accounts.models import Membership
 
-# A year such as 26, typed in two digits, is a slip and not that long ago.
-FIRST_DAY = dt.date(1900, 1, 1)
 # The verb by which the history finds again what may be put back.
 DELETED = "deleted a touchpoint"
 # Of whom a judgment or a promise can be.

@@ -6,9 +6,11 @@ from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 
+from contacts.actions.commitments import MOST
 from contacts.actions.contacts import add_contacts, person
 from contacts.actions.touchpoints import Subject, join_touchpoint, log_touchpoint
 from contacts.actions.touchpoints import named as of_whom
+from contacts.days import check_far
 from contacts.forms.touchpoints import (
     CHIPS,
     OTHER,
@@ -60,7 +62,7 @@ class LogTouchpointForm(TouchpointForm):
         label="How many people they promised",
         required=False,
         min_value=1,
-        max_value=1_000_000,
+        max_value=MOST,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     ask_due = date_field("By when")
@@ -109,8 +111,17 @@ class LogTouchpointForm(TouchpointForm):
                 self.add_error("follow_up_on", "Say by which day.")
         elif not said.get("follow_up_in") and said.get("follow_up"):
             self.add_error("follow_up_in", "Say by when, or empty what we owe them.")
+        self.check_near("follow_up_on")
         self.clean_asked(said)
         return said
+
+    def check_near(self, name: str) -> None:
+        """Refuse a day too far away to be meant."""
+        try:
+            if day := self.cleaned_data.get(name):
+                check_far(day, self.today)
+        except ValidationError as refused:
+            self.add_error(name, refused)
 
     def clean_asked(self, said) -> None:
         if said.get("ask"):
@@ -119,6 +130,7 @@ class LogTouchpointForm(TouchpointForm):
             day, due = self.happened_on(), said.get("ask_due")
             if day and due and due < day:
                 self.add_error("ask_due", "That is before the day on which we asked.")
+            self.check_near("ask_due")
         elif "ask" not in self.errors and (
             said.get("demand")
             or said.get("promised")

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from contacts.actions.commitments import MOST
 from contacts.actions.contacts import add_contacts, person
 from contacts.actions.meetings import Turnout, log_meeting
 from contacts.attendance import Attendee, attendees, called
@@ -168,7 +169,7 @@ class MeetingForm(DayAndNotesForm):
 
 def turnout_fields(key: int, membership: Membership) -> dict[str, forms.Field]:
     """How many the institution of that key promised and brought, and which promise."""
-    number = {"required": False, "max_value": 1_000_000}
+    number = {"required": False, "max_value": MOST}
     promises = Commitment.objects.filter(team=membership.team, institution=key)
     return {
         f"promised_{key}": forms.IntegerField(label="Promised", min_value=1, **number),

@@ -2,18 +2,20 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 
 from contacts.models.constraints import in_order
-from contacts.models.institutions import Institution
+from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
 from contacts.models.names import CONTACT_NAME, with_words
-from contacts.models.places import Method, Place, whole_coordinate
+from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -44,18 +46,21 @@ def somebody(row: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
 
 
 class ContactQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Contacts the user may read.
+    def visible_to(self, user, *, among: Collection[int] | None = None):
+        """Contacts the user may read; of those with the keys `among` where given.
 
         Coordinators and admins: all of their team's. Organizers: those whose home or
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
+        rows = self if among is None else self.filter(pk__in=among)
         allowed = Q(team__in=user.teams(*Membership.LEADERS))
         organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
-        for membership in organizing.select_related("team"):
-            allowed |= Q(team=membership.team_id) & known_to(membership)
-        return self.filter(allowed)
+        for membership in organizing.select_related("team").with_turf():
+            allowed |= Q(team=membership.team_id) & known_to(
+                membership, few=among is not None
+            )
+        return rows.filter(allowed)
 
     def named(self, words: str):
         """Contacts whose name holds every one of `words`, whatever the accents."""
@@ -66,22 +71,33 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(listed=False)
 
 
-def known_to(membership: Membership) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf."""
-    turf = membership.turf_districts()
-    met = Q(touchpoints__recorded_by=membership) | Q(touchpoints__organizers=membership)
-    here = Q(institution__footprints__district__in=turf) | Q(
-        institution__candidates__district__in=turf
+def known_to(membership: Membership, *, few: bool) -> Q:
+    """The contacts that an organizer made, met, looks after or has in the turf.
+
+    `membership` comes `with_turf`. `few` asks each link of one contact at a time; else
+    PostgreSQL may read a whole link at once.
+    """
+    turf = membership.turf_ids
+    this = {"contact": OuterRef("pk")}
+    attended = Contact.touchpoints.through.objects.filter(**this)
+    took_part = Q(touchpoint__touchpointorganizer__membership=membership)
+    roles = Affiliation.objects.current(membership.team.today()).filter(**this)
+    here = Footprint.objects.filter(district__in=turf)
+    maybe_here = Candidate.objects.filter(district__in=turf)
+    links = (
+        maybe_here.filter(**this),
+        attended.filter(touchpoint__recorded_by=membership),
+        attended.filter(took_part),
+        roles.filter(institution__in=here.values("institution")),
+        roles.filter(institution__in=maybe_here.values("institution")),
     )
-    current = Affiliation.objects.current(membership.team.today())
-    return (
-        Q(made_by=membership)
-        | Q(point_person=membership)
-        | Q(district__in=turf)
-        | Q(pk__in=Contact.objects.filter(candidates__district__in=turf).values("pk"))
-        | Q(pk__in=Contact.objects.filter(met).values("pk"))
-        | Q(pk__in=current.filter(here).values("contact"))
-    )
+    known = Q(made_by=membership) | Q(point_person=membership) | Q(district__in=turf)
+    for link in links:
+        # A subquery for a value, unlike EXISTS, is never read ahead for all rows: an
+        # organizer has met thousands.
+        first = Subquery(link.values("pk")[:1])
+        known |= Q(IsNull(first, False)) if few else Q(Exists(link))  # noqa: FBT003
+    return known
 
 
 @tracked()

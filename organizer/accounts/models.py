@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -103,6 +104,16 @@ class MembershipQuerySet(models.QuerySet):
         """Memberships that hold on `day`, today where none is given."""
         return self.filter(is_current(day or timezone.localdate()))
 
+    def with_turf(self):
+        """Add `turf_ids`: the districts of the turf's seats, on whatever lines."""
+        seats = Turf.objects.filter(
+            membership=OuterRef(OuterRef("pk")),
+            district__state=OuterRef("state"),
+            district__number=OuterRef("number"),
+        )
+        turf = District.objects.filter(Exists(seats)).order_by("pk").values("pk")
+        return self.annotate(turf_ids=ArraySubquery(turf))
+
 
 @tracked(exclude=["reminded_on"])
 class Membership(models.Model):
@@ -127,6 +138,9 @@ class Membership(models.Model):
     # Whether an e-mail each morning says what is due, and the last day it went out.
     reminders = models.BooleanField(default=False)
     reminded_on = models.DateField(null=True, blank=True, editable=False)
+
+    # Of a row that comes `with_turf` alone.
+    turf_ids: list[int]
 
     objects = MembershipQuerySet.as_manager()
 

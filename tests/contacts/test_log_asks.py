@@ -58,16 +58,17 @@ class LogAsks(TestCase):
 
     def test_an_ask_of_an_institution_is_a_commitment_of_the_touchpoint(self):
         demand = Demand.objects.create(name="Raise the wage")
+        due = self.today + dt.timedelta(days=9)
         self.log(
             ask="Twenty people at the town hall", ask_of=f"i{self.church.pk}",
-            answer="yes", promised="20", ask_due="2099-01-02", demand=demand.pk,
+            answer="yes", promised="20", ask_due=due, demand=demand.pk,
         )  # fmt: skip
         asked = Commitment.objects.get()
         self.assertEqual(asked.touchpoint, Touchpoint.objects.get())
         self.assertEqual((asked.institution, asked.contact), (self.church, None))
         self.assertEqual(asked.ask, "Twenty people at the town hall")
         self.assertEqual((asked.answer, asked.promised), ("yes", 20))
-        self.assertEqual(asked.due_on, dt.date(2099, 1, 2))
+        self.assertEqual(asked.due_on, due)
         self.assertEqual((asked.asked_on, asked.team), (self.today, self.team))
         self.assertEqual(asked.demand, demand)
         self.assertIsNone(asked.kept_on)
@@ -107,6 +108,9 @@ class LogAsks(TestCase):
             ("greater than or equal to 1", {"ask": "Come", "promised": "-1"}),
             ("before the day on which we asked",
              {"ask": "Come", "ask_due": "2020-01-01"}),
+            ("more than ten years away", {"ask": "Come", "ask_due": "9999-01-01"}),
+            ("more than ten years away",
+             {"follow_up_in": "day", "follow_up_on": "9999-01-01"}),
             ("at most 300 characters", {"ask": "x" * 301}),
             ("Select a valid choice", {"ask": "Come", "answer": "perhaps"}),
             ("Select a valid choice", {"ask": "Come", "demand": "999999"}),
