@@ -15,6 +15,8 @@ from contacts.views import (
     institutions,
     keeping_institutions,
     lists,
+    log_touchpoint,
+    meetings,
     picking,
     pledges,
     points,
@@ -142,8 +144,8 @@ of_contacts = [
     path("pledges/<int:pk>/edit/", pledges.pledge_edit, name="pledge_edit"),
 ]
 of_touchpoints = [
-    path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
-    path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
+    path("touchpoints/log/", log_touchpoint.log, name="touchpoint_log"),
+    path("touchpoints/log/who/", log_touchpoint.log_who, name="touchpoint_log_who"),
     path("follow-ups/add/", follow_ups.follow_up_add, name="follow_up_add"),
     path("follow-ups/<int:pk>/edit/", follow_ups.follow_up_edit, name="follow_up_edit"),
     path("follow-ups/<int:pk>/done/", follow_ups.follow_up_done, name="follow_up_done"),
@@ -172,6 +174,18 @@ of_touchpoints = [
         "commitments/<int:pk>/keep/",
         commitments.commitment_keep,
         name="commitment_keep",
+    ),
+    path("touchpoints/meeting/", meetings.meeting, name="touchpoint_meeting"),
+    path(
+        "touchpoints/meeting/<slug:part>/",
+        meetings.part,
+        name="touchpoint_meeting_part",
+    ),
+    path("touchpoints/<int:pk>/", touchpoints.touchpoint, name="touchpoint"),
+    path("touchpoints/<int:pk>/edit/", touchpoints.edit, name="touchpoint_edit"),
+    path("touchpoints/<int:pk>/delete/", touchpoints.delete, name="touchpoint_delete"),
+    path(
+        "touchpoints/<int:pk>/restore/", touchpoints.restore, name="touchpoint_restore"
     ),
 ]
 of_finding = [

@@ -7,6 +7,7 @@ with htmx, the form stands in the link's place on the page instead.
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils.html import SafeString, format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -51,6 +52,17 @@ def done(request, sentence: str, back) -> HttpResponse:
     response = HttpResponse()
     response["HX-Redirect"] = resolve_url(back)
     return response
+
+
+def with_undo(sentence: str, address: str) -> SafeString:
+    """The sentence for a message, with a link that undoes what it says.
+
+    With a script the tap undoes; without one the address asks once.
+    """
+    return format_html(
+        '{} <a class="btn btn-text" href="{}" hx-post="{}">Undo</a>',
+        sentence, address, address,
+    )  # fmt: skip
 
 
 def back_from(request, default) -> str:

@@ -1,11 +1,13 @@
 """Touchpoints: one dated interaction of ours each, and what was judged of it."""
 
+import datetime as dt
 import uuid
 
 import pgtrigger
 from django.db import models
 from django.db.models import Case, OuterRef, Q, Value, When
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from contacts.models.constraints import exactly_one
 from contacts.models.contacts import Contact, EachRowHas
@@ -145,6 +147,8 @@ class Touchpoint(models.Model):
     IN_PERSON = (Kind.ONE_ON_ONE, Kind.SITE_VISIT, Kind.HOUSE_MEETING)
     # Kinds that are two-way where someone was reached.
     TWO_WAY = (*IN_PERSON, Kind.CALL)
+    # How long whoever recorded it may change it.
+    OWN_FOR = dt.timedelta(hours=24)
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.PROTECT)
@@ -221,9 +225,23 @@ class Touchpoint(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.happened_on}"
 
+    def get_absolute_url(self):
+        return reverse("touchpoint", args=[self.pk])
+
     @property
     def two_way(self) -> bool:
         return self.reached and self.kind in self.TWO_WAY
+
+    def changeable_by(self, membership: Membership, now: dt.datetime) -> bool:
+        """Whether the member may change or delete it at the moment `now`.
+
+        Who recorded it may for 24 hours from then, the last moment included; the
+        team's coordinators and admins always.
+        """
+        if membership.team_id != self.team_id:
+            return False
+        own = self.recorded_by_id == membership.pk and membership.writes
+        return membership.leads or (own and now <= self.recorded_at + self.OWN_FOR)
 
 
 @tracked(exclude=["team", "happened_on"])
