@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 
 from districts.models import Days, District, is_current
@@ -34,6 +35,22 @@ class Team(models.Model):
         COUNTS = "counts", "Counts"
         NAMES = "names", "Names"
 
+    # What each shares, in a sentence; see power/hiding.py.
+    SHARING = {
+        Shares.NOTHING: (
+            "Its work enters the coalition's figures only where three teams or more "
+            "stand behind one, so that no figure tells this team's."
+        ),
+        Shares.COUNTS: (
+            "Its work enters the coalition's figures everywhere, also where a figure "
+            "tells how many institutions and people this team has."
+        ),
+        Shares.NAMES: (
+            "As counts, and other teams may see which institutions stand with this "
+            "team. Its people, notes and meetings stay its own all the same."
+        ),
+    }
+
     name = models.CharField(max_length=200)
     slug = models.SlugField(unique=True)
     time_zone = models.CharField(
@@ -50,6 +67,14 @@ class Team(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("team", args=[self.slug])
+
+    @property
+    def sharing(self) -> str:
+        """What the team shares, in a sentence."""
+        return self.SHARING[self.Shares(self.shares)]
 
     def today(self) -> dt.date:
         """The calendar day in the team's own time zone."""
@@ -102,6 +127,10 @@ class MembershipQuerySet(models.QuerySet):
     def current(self, day: dt.date | None = None):
         """Memberships that hold on `day`, today where none is given."""
         return self.filter(is_current(day or timezone.localdate()))
+
+    def administering(self):
+        """Those of admins who have no last day."""
+        return self.filter(role=Membership.Role.ADMIN, until=None)
 
 
 @tracked(exclude=["reminded_on"])
@@ -159,6 +188,10 @@ class Membership(models.Model):
         """Coordinators and admins, who read all of their team's."""
         return self.role in self.LEADERS
 
+    @property
+    def admin(self) -> bool:
+        return self.role == self.Role.ADMIN
+
     def turf_districts(self) -> models.QuerySet[District]:
         """The districts of the turf's seats, on whatever lines."""
         seat = Turf.objects.filter(
@@ -199,6 +232,9 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(models.Model):
     """A link by which one person joins a team, in a role, up to `expires_on`."""
 
+    # Days for which a link opens.
+    HOLDS = 7
+
     team = models.ForeignKey(Team, models.PROTECT, related_name="invitations")
     email = models.EmailField(max_length=254)
     role = models.CharField(max_length=11, choices=Membership.Role.choices)
@@ -221,6 +257,19 @@ class Invitation(models.Model):
                 condition=Q(email=Lower("email")), name="invited_email_is_lower_case"
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("invitation_accept", args=[self.secret])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be taken up, today in the team's time zone."""
+        taken = self.accepted_by_id or self.withdrawn_on
+        return not taken and self.team.today() <= self.expires_on
+
+    def withdraw(self) -> None:
+        self.withdrawn_on = self.team.today()
+        self.save()
 
 
 class Feed(models.Model):
