@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from organizer.accounts import audit
+from organizer.accounts import audit, letters
 
 # What allauth tells its owner of an account, by the name of its letter.
 TOLD = {
@@ -85,10 +85,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def tell(self, email: str, done: str) -> None:
         """Write to `email` that someone `done` something to the account."""
-        self.send_mail(
-            "account/email/changed",
+        letters.sent(
             email,
-            {"done": done, "address": self.get_client_ip(self.request)},
+            subject="Your Organizer account was changed",
+            letter="accounts/account/letter.txt",
+            context={"done": done, "address": self.get_client_ip(self.request)},
         )
 
 

@@ -13,6 +13,7 @@ from allauth.mfa.webauthn import forms as passkeys
 from crispy_forms.layout import Button
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 
 from organizer.accounts import audit
 from organizer.accounts.forms.signing_in import entrance, plain
@@ -73,13 +74,34 @@ class NewCodesForm(GenerateRecoveryCodesForm):
 # --- Passkeys -------------------------------------------------------------------------
 
 
+class CredentialField(forms.JSONField):
+    widget = forms.HiddenInput
+    NONE = "Your browser sent no passkey: try again, or sign in another way."
+    default_error_messages = {"required": NONE, "invalid": NONE}
+    # A real one takes some two thousand.
+    LONGEST = 20_000
+
+    def bound_data(self, data, initial):
+        """What was sent is never shown again."""
+        return InvalidJSONInput("")
+
+    def to_python(self, value):
+        """PostgreSQL's JSON knows no NUL, and Python's no depths of ten thousand."""
+        text = str(value)
+        if len(text) > self.LONGEST or "\\u0000" in text:
+            raise ValidationError(self.NONE)
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise ValidationError(self.NONE) from None
+
+
 class FromTheBrowser:
     """Whatever a stranger sends as a passkey gets a sentence."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        no = "Your browser sent no passkey: try again, or sign in another way."
-        self.fields["credential"].error_messages |= {"required": no, "invalid": no}
+        self.fields["credential"] = CredentialField()
 
     def checked(self, check):
         try:

@@ -1,15 +1,12 @@
 """Asking people into the team by a link, and following one."""
 
-from smtplib import SMTPException
-
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 
+from organizer.accounts import letters
 from organizer.accounts.actions import accept_invitation
 from organizer.accounts.forms.invitations import InvitationForm, JoinForm
 from organizer.accounts.history import acting
@@ -39,15 +36,12 @@ def add(request):
 def sent(request, invitation: Invitation) -> bool:
     """Whether the mail server took the letter with the link."""
     link = request.build_absolute_uri(invitation.get_absolute_url())
-    text = render_to_string(
-        "accounts/invitations/letter.txt", {"invitation": invitation, "link": link}
+    return letters.sent(
+        invitation.email,
+        subject=f"{invitation.team} asks you in",
+        letter="accounts/invitations/letter.txt",
+        context={"invitation": invitation, "link": link},
     )
-    subject = f"{invitation.team} asks you in"
-    try:
-        send_mail(subject, text, None, [invitation.email])
-    except (OSError, SMTPException):
-        return False
-    return True
 
 
 @admins_only
