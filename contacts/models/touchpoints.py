@@ -364,6 +364,7 @@ class FollowUp(models.Model):
     objects = OfTeamQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "follow-up"
         ordering = ["due_on", "pk"]
         constraints = [
             models.UniqueConstraint(

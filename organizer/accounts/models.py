@@ -210,6 +210,8 @@ class Turf(models.Model):
     district = models.ForeignKey(District, models.PROTECT)
 
     class Meta:
+        verbose_name = "district of a turf"
+        verbose_name_plural = "districts of a turf"
         constraints = [
             models.UniqueConstraint(
                 fields=["membership", "district"], name="turf_names_a_district_once"

@@ -27,6 +27,11 @@ PLACE = re.compile(r"(\d{1,17})~(?:(\d{1,18})|([0-9a-f-]{36}))")
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
+# Of rows that a change touched, named in a line.
+SORTS = 4
+THESE = "WITH these AS (SELECT %s::uuid[] AS contexts) "
+
+
 @dataclass
 class Entry:
     at: dt.datetime
@@ -150,9 +155,11 @@ def described(found: list[Entry]) -> list[Entry]:
     touched = rows_touched([one.key for one in found if isinstance(one.key, UUID)])
     for one in found:
         one.who = str(users.get(one.user, ""))
-        if one.key in touched:
-            one.what = ", ".join(words for words, _ in touched[one.key])
-            one.how_many = sum(count for _, count in touched[one.key])
+        if rows := touched.get(one.key):
+            rows.sort(key=lambda row: row[1], reverse=True)
+            one.what = ", ".join(words for words, _ in rows[:SORTS])
+            one.what += f" and {len(rows) - SORTS} more sorts" * (len(rows) > SORTS)
+            one.how_many = sum(count for _, count in rows)
     return found
 
 
@@ -164,7 +171,7 @@ def rows_touched(contexts: list[UUID]) -> dict[UUID, list[tuple[str, int]]]:
     parts = [count_in(table, model) for table, model in models.items()]
     found = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [contexts] * len(parts))
+        cursor.execute(THESE + " UNION ALL ".join(parts), [contexts])
         for context, table, count, name in cursor.fetchall():
             found[context].append((in_words(models[table], count, name), count))
     return found
@@ -187,5 +194,6 @@ def count_in(table: str, model: type[Event]) -> str:
     name = "min(name)" if "name" in names else "''"
     return (
         f"SELECT pgh_context_id, '{table}', count(DISTINCT pgh_obj_id), {name}"
-        f" FROM {table} WHERE pgh_context_id = ANY(%s) GROUP BY 1"
+        f" FROM {table}"
+        " WHERE pgh_context_id = ANY((SELECT contexts FROM these)::uuid[]) GROUP BY 1"
     )

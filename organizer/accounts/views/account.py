@@ -2,7 +2,6 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
-from allauth.usersessions.models import UserSession
 from django.shortcuts import render
 
 from organizer.accounts.forms.account import EmailForm, NameForm
@@ -12,10 +11,7 @@ from organizer.pages import done, form_page
 
 def account(request):
     """What one may change about oneself; also for someone who belongs to no team."""
-    context = {
-        "second_factor": is_mfa_enabled(request.user),
-        "devices": UserSession.objects.filter(user=request.user).count(),
-    }
+    context = {"second_factor": is_mfa_enabled(request.user)}
     return render(request, "accounts/account/account.html", context)
 
 
