@@ -140,7 +140,8 @@ def accept_invitation(
         raise ValidationError("This invitation opens nothing any more.")
     if user is None:
         user = User.objects.create_user(invitation.email, name, password)
-    if user.memberships.filter(team=team).exclude(until__lt=today).exists():
+    belongs = team.memberships.filter(user=user).exclude(until__lt=today)
+    if belongs.exists():
         raise ValidationError("You belong to this team already.")
     membership = Membership.objects.create(
         team=team, user=user, role=invitation.role, since=today

@@ -96,8 +96,8 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": (
-            "That does not open your account. A code holds for half a minute and opens "
-            "once: try the next one."
+            "That is not the code. Each holds for half a minute and opens once: try "
+            "the next one."
         ),
         "cannot_generate_recovery_codes": (
             "Recovery codes stand in for an app or a passkey: add one first."

@@ -190,8 +190,8 @@ def event_models() -> Iterable[type[Event]]:
 
 
 def count_in(table: str, model: type[Event]) -> str:
-    names = {one.name for one in model._meta.get_fields()}
-    name = "min(name)" if "name" in names else "''"
+    fields = {one.name for one in model._meta.get_fields()}
+    name = next((f"min({one})" for one in ("name", "email") if one in fields), "''")
     return (
         f"SELECT pgh_context_id, '{table}', count(DISTINCT pgh_obj_id), {name}"
         f" FROM {table}"

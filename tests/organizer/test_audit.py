@@ -52,7 +52,7 @@ class Audit(AuditTestCase):
             ],
             [
                 ("Ada", "signed in", "", None, "192.0.2.7"),
-                ("Ada", "invited somebody", "invitation", 1, ""),
+                ("Ada", "invited somebody", "invitation “eva@example.org”", 1, ""),
                 ("Ada", "exported", "", 12, ""),
             ],
         )

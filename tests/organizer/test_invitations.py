@@ -170,7 +170,7 @@ class Accept(InvitationTestCase):
             ("short", "at least 12 characters"),
             ("password1234", "too common"),
             ("eva@example.org", "too similar to the email"),
-            ("", "This field is required"),
+            ("", "Choose a password."),
         ):
             with self.subTest(password):
                 response = self.new.post(address, {"name": "Eva", "password": password})

@@ -110,7 +110,7 @@ class App(SecondFactorTestCase):
         self.add_app()
         self.give_password()
         response = self.client.post(CODE, {"code": "12345678901"})
-        self.assertContains(response, "That does not open your account.")
+        self.assertContains(response, "That is not the code.")
         self.assertFalse(self.signed_in())
         self.assertEqual(self.acts()[-1], ("was refused", "wrong code"))
 
@@ -120,7 +120,7 @@ class App(SecondFactorTestCase):
         self.client.post(CODE, {"code": code(key)})
         self.give_password()
         response = self.client.post(CODE, {"code": code(key)})
-        self.assertContains(response, "That does not open your account.")
+        self.assertContains(response, "That is not the code.")
 
     def test_many_wrong_codes_close_the_door_for_a_while(self):
         key = self.add_app()
@@ -183,7 +183,7 @@ class RecoveryCodes(SecondFactorTestCase):
         self.assertContains(self.client.get(FACTOR), "9 of 10 unused")
         self.give_password()
         response = self.client.post(CODE, {"code": first})
-        self.assertContains(response, "That does not open your account.")
+        self.assertContains(response, "That is not the code.")
 
     def test_new_ones_end_the_old(self):
         self.add_app()
@@ -195,7 +195,7 @@ class RecoveryCodes(SecondFactorTestCase):
         self.assertEqual((len(new), set(old) & set(new)), (10, set()))
         self.give_password()
         response = self.client.post(CODE, {"code": old[0]})
-        self.assertContains(response, "That does not open your account.")
+        self.assertContains(response, "That is not the code.")
         self.assertIn(("made new recovery codes", ""), self.acts())
 
     def test_without_another_factor_there_are_none(self):

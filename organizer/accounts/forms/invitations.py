@@ -49,7 +49,9 @@ class JoinForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True}),
         error_messages={"required": "Say your name, as your team knows you."},
     )
-    password = SetPasswordField(label="A password")
+    password = SetPasswordField(
+        label="A password", error_messages={"required": "Choose a password."}
+    )
 
     def __init__(self, *args, email: str, **kwargs):
         self.email = email

@@ -5,7 +5,6 @@ hidden field `credential`.
 """
 
 from allauth.core import context
-from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp import forms as app
@@ -99,18 +98,21 @@ class CredentialField(forms.JSONField):
 class FromTheBrowser:
     """Whatever a stranger sends as a passkey gets a sentence."""
 
+    REFUSED = "That passkey opens nothing here: try another, or sign in another way."
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["credential"] = CredentialField()
 
     def checked(self, check):
+        """What `check` finds; ValidationError, with a sentence on passkeys."""
         try:
             return check()
-        except ValidationError:
-            raise
         except Exception as error:
             # The library reads bytes that anyone may have made up; it raises anything.
-            raise get_adapter().validation_error("incorrect_code") from error
+            if getattr(error, "code", "") == "too_many_login_attempts":
+                raise
+            raise ValidationError(self.REFUSED) from error
 
 
 class PasskeyForm(FromTheBrowser, passkeys.AuthenticateWebAuthnForm):
@@ -162,7 +164,9 @@ class AddPasskeyForm(FromTheBrowser, passkeys.AddWebAuthnForm):
         )
         self.initial["passwordless"] = True
         self.helper = laid_out(self, "")
-        button = Button("", "Add this passkey", css_class="btn-primary", css_id="add")
+        button = Button(
+            "", "Add this passkey", css_class="btn-primary", css_id="passkey"
+        )
         self.helper.inputs = [button]
 
     def clean(self):
