@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from districts.models import District
@@ -143,8 +144,10 @@ def accept_invitation(
     belongs = team.memberships.filter(user=user).exclude(until__lt=today)
     if belongs.exists():
         raise ValidationError("You belong to this team already.")
+    # East of the server a team's day begins before the one that memberships go by.
+    since = min(today, timezone.localdate())
     membership = Membership.objects.create(
-        team=team, user=user, role=invitation.role, since=today
+        team=team, user=user, role=invitation.role, since=since
     )
     answer_for(membership, invitation.turf.all())
     # From here on the history knows who it was.
