@@ -1,9 +1,15 @@
 from django.urls import path
 
-from power.views import district_institutions, districts
+from power.views import (
+    district_institutions,
+    districts,
+    institutions,
+    today,
+)
 
 urlpatterns = [
-    path("", districts.home, name="home"),
+    path("", today.home, name="home"),
+    path("today/", today.today, name="today"),
     path("districts/", districts.district_list, name="district_list"),
     path("districts/<slug:slug>/", districts.district, name="district"),
     path(
@@ -15,5 +21,10 @@ urlpatterns = [
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,
         name="district_institutions",
+    ),
+    path(
+        "institutions/<int:pk>/with-whom/",
+        institutions.institution_with_whom,
+        name="institution_with_whom",
     ),
 ]
