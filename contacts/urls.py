@@ -9,18 +9,22 @@ from contacts.views import (
     changes,
     commitments,
     contacts,
+    demands,
     feeds,
     follow_ups,
     footprints,
     institutions,
     keeping_institutions,
+    kinds,
     lists,
-    log_touchpoint,
     meetings,
+    memberships,
+    opponents,
     picking,
     pledges,
     points,
     saved_lists,
+    settings,
     stewardships,
     ties,
     touchpoints,
@@ -144,8 +148,8 @@ of_contacts = [
     path("pledges/<int:pk>/edit/", pledges.pledge_edit, name="pledge_edit"),
 ]
 of_touchpoints = [
-    path("touchpoints/log/", log_touchpoint.log, name="touchpoint_log"),
-    path("touchpoints/log/who/", log_touchpoint.log_who, name="touchpoint_log_who"),
+    path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
+    path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
     path("follow-ups/add/", follow_ups.follow_up_add, name="follow_up_add"),
     path("follow-ups/<int:pk>/edit/", follow_ups.follow_up_edit, name="follow_up_edit"),
     path("follow-ups/<int:pk>/done/", follow_ups.follow_up_done, name="follow_up_done"),
@@ -194,6 +198,25 @@ of_finding = [
     path("lists/<int:pk>/rename/", saved_lists.rename, name="saved_list_rename"),
     path("lists/<int:pk>/delete/", saved_lists.delete, name="saved_list_delete"),
 ]
+of_settings = [
+    path("people/<int:pk>/end/", memberships.end, name="membership_end"),
+    path(
+        "people/<int:pk>/hand-over/", memberships.hand_over, name="membership_hand_over"
+    ),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/kinds/add/", kinds.kind_add, name="kind_add"),
+    path("settings/kinds/<int:pk>/edit/", kinds.kind_edit, name="kind_edit"),
+    path("settings/communities/add/", kinds.community_add, name="community_add"),
+    path(
+        "settings/communities/<int:pk>/edit/",
+        kinds.community_edit,
+        name="community_edit",
+    ),
+    path("demands/add/", demands.add, name="demand_add"),
+    path("demands/<int:pk>/edit/", demands.edit, name="demand_edit"),
+    path("opponents/add/", opponents.add, name="opponent_add"),
+    path("opponents/<int:pk>/edit/", opponents.edit, name="opponent_edit"),
+]
 of_reminding = [
     path("account/calendar/", feeds.feed, name="feed"),
     path("account/reminders/", feeds.reminders, name="reminders"),
@@ -209,5 +232,6 @@ urlpatterns = [
     *of_contacts,
     *of_touchpoints,
     *of_finding,
+    *of_settings,
     *of_reminding,
 ]

@@ -155,6 +155,8 @@ class BelievedToExist(models.Model):
     objects = BelievedToExistQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "count believed to exist"
+        verbose_name_plural = "counts believed to exist"
         constraints = [
             not_empty(
                 "source",

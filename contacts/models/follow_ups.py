@@ -44,6 +44,7 @@ class FollowUp(models.Model):
     objects = FollowUpQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "follow-up"
         ordering = ["due_on", "pk"]
         indexes = [
             models.Index(

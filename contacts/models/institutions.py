@@ -159,6 +159,7 @@ class InstitutionCommunity(models.Model):
     community = models.ForeignKey(Community, models.PROTECT)
 
     class Meta:
+        verbose_name_plural = "institution communities"
         constraints = [
             models.UniqueConstraint(
                 fields=["institution", "community"],
