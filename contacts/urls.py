@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from contacts.views import institutions, picking, touchpoints
+from contacts.views import institutions, picking, placement, touchpoints
 
 urlpatterns = [
     re_path("^pick/(?P<of>institutions|contacts)/$", picking.pick, name="pick"),
@@ -11,6 +11,9 @@ urlpatterns = [
         institutions.choose,
         name="institution_choose_district",
     ),
+    path("institutions/place/", placement.place_queue, name="place_queue"),
+    path("institutions/place/choose/", placement.place_choose, name="place_choose"),
+    path("institutions/place/undo/", placement.place_undo, name="place_undo"),
     path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
     path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
 ]
