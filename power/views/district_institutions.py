@@ -9,7 +9,8 @@ from contacts.models import Community, Institution, InstitutionKind, Standing
 from organizer.accounts.permissions import writers_only
 from power import counting
 from power.coverage import WITH_WHOM
-from power.figures import rows_behind
+from power.figures import rows_behind, together_behind
+from power.together import shown
 from power.views.districts import on_its_lines
 
 AT_ONCE = 50
@@ -21,15 +22,40 @@ def district_institutions(request, slug):
     place, asked = on_its_lines(request, slug)
     if place is None:
         raise Http404
+    behind = rows_behind([place], asked, request.memberships)[place.pk]
+    page = {"place": place, "place_url": asked.link("district", place.slug)}
+    return rows_page(request, [place], behind, page)
+
+
+@writers_only
+def institutions_together(request):
+    """The rows behind a figure of several districts, each institution once."""
+    found = shown(request)
+    behind = [found.table.behind[one.pk] for one in found.counted]
+    number = len(found.counted)
+    page = {
+        "place": f"{number} district{'' if number == 1 else 's'}",
+        "place_url": found.asked.link("district_list", **found.query),
+        "together": True,
+    }
+    return rows_page(
+        request,
+        found.counted,
+        together_behind(behind, found.asked, found.query),
+        page,
+    )
+
+
+def rows_page(request, districts, behind, page):
     names = names_of_filters()
     said = {
         name: [value for value in request.GET.getlist(name) if value in known]
         for name, known in names.items()
     }
-    behind = rows_behind([place], asked, request.memberships)[place.pk]
     refuse_what_is_not_told(said, behind)
+    asked = behind.asked
     rows = counting.rows(
-        place.pk,
+        [one.pk for one in districts],
         day=asked.day,
         audience=asked.audience,
         kinds=said["kind"],
@@ -37,16 +63,14 @@ def district_institutions(request, slug):
         standings=said["standing"],
         with_whom=said["with_whom"],
     )
-    page = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
-    context = {
+    shown_now = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
+    context = page | {
         "asked": asked,
-        "district": place,
-        "district_url": asked.link("district", place.slug),
         "shows_standing": behind.standings,
         "chips": chips(said, names),
         "unknown": unknown(request.GET, names),
-        "page": page,
-        "rows": with_institutions(page),
+        "page": shown_now,
+        "rows": with_institutions(shown_now),
     }
     return render(request, "power/districts/institutions.html", context)
 

@@ -2,6 +2,8 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from districts.models import District
 from districts.seats import seats_on
@@ -9,9 +11,13 @@ from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
 from power.district import coverage_lines, recent_touchpoints
-from power.district_list import COLUMNS, headings, in_order, scopes, table
+from power.district_list import COLUMNS, headings, in_order
 from power.figures import ORDER, rows_behind
 from power.models import Aim
+from power.tile_map import tile_map
+from power.together import shown
+
+NAMED = 60
 
 
 @member_only
@@ -22,40 +28,42 @@ def home(request):
 
 @member_only
 def district_list(request):
-    asked = asked_of(request)
-    choices = scopes(request.membership, request.user, asked.day)
-    if not choices[0].districts and asked.is_past:
-        asked = asked.of_today(
-            f"No districts are on record for {in_words(asked.day)}. Today is shown."
-        )
-        choices = scopes(request.membership, request.user, asked.day)
-    wanted = request.GET.get("show")
-    scope = next((one for one in choices if one.key == wanted), choices[0])
+    found = shown(request)
     sort = request.GET.get("sort", "district")
-    shows_last = (asked.audience or asked.own) in writes_for(request)
     column = sort.removeprefix("-")
     # The order alone would tell a viewer where the team has been.
-    if column not in COLUMNS or (column == "last" and not shows_last):
+    if column not in COLUMNS or (column == "last" and not found.shows_last):
         sort = "district"
-    matching = request.GET.get("q", "")
-    rows = table(scope.districts, asked, request.memberships, matching=matching)
     context = {
-        "asked": asked,
+        "asked": found.asked,
+        "found": found,
         "standings": ORDER,
-        "choices": choices,
-        "scope": scope,
-        "columns": headings(sort, shows_last=shows_last),
-        "rows": in_order(rows, sort),
-        "q": matching,
-        "some_hidden": any(row.line.hidden for row in rows),
-        "shows_last": shows_last,
+        "sort": sort,
+        "columns": headings(sort, shows_last=found.shows_last),
+        "rows": in_order(found.rows, sort),
+        "some_hidden": any(row.line.hidden for row in found.rows),
     }
+    if found.rows:
+        context |= {
+            "gauge": found.together,
+            "place_url": place_url(found.counted),
+            "map": tile_map(
+                found.rows,
+                found.districts,
+                wanted=request.GET.get("shade", ""),
+                day=found.asked.day,
+                shows_last=found.shows_last,
+            ),
+        }
     return render(request, "power/districts/list.html", context)
 
 
-def writes_for(request):
-    """The teams in which the user does more than view."""
-    return [one.team for one in request.memberships if one.writes]
+def place_url(districts) -> str:
+    """The queue that places those that may lie in any of these districts."""
+    # So many that their names would not fit into an address: then all that wait.
+    said = [one.slug for one in districts] if len(districts) <= NAMED else []
+    query = urlencode({"district": said}, doseq=True)
+    return reverse("place_queue") + (f"?{query}" if query else "")
 
 
 @member_only
