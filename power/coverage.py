@@ -143,7 +143,8 @@ class Record:
         self.tallies = counting.tallies(districts, day=day, audience=audience, by=by)
         self.waiting = counting.waiting(districts, day=day, audience=audience)
         self.wanted = Target.objects.wanted(districts, day=day, audience=audience)
-        self.believed = BelievedToExist.objects.counted(districts, day=day)
+        self.counts = BelievedToExist.objects.holding(districts, day=day)
+        self.believed = {row: one.count for row, one in self.counts.items()}
         self.telling: dict[Cell, frozenset[int]] = {}
         self.hidden: frozenset[Cell | int] = frozenset()
         if audience is None:

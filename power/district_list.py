@@ -84,7 +84,7 @@ COLUMNS = {
         "District", lambda row: (row.district.state, row.district.number), ""
     ),
     "institutions": Column(
-        "Engaged or delivering", lambda row: row.line.have.value, "w-bar"
+        "Engaged or delivering", lambda row: row.line.have.value, "w-bar-m"
     ),
     "held": Column(
         "With whom", lambda row: row.share_held, "w-bar-s d-none d-md-table-cell"

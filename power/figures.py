@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
+
+from django.utils.http import urlencode
 
 from districts.models import District
 from organizer.accounts.models import Membership
@@ -44,9 +47,15 @@ class RowsBehind:
         return Number(value, self.link(**filters))
 
     def link(self, **filters: str | list[str]) -> str:
+        joint = "&" if "?" in self.base else "?"
+        return self.base + (joint + urlencode(filters, doseq=True) if filters else "")
+
+    @cached_property
+    def base(self) -> str:
+        """The address of all the rows: made once, since a page has a hundred links."""
         if self.district is None:
-            return self.asked.link("institutions_together", **self.query, **filters)
-        return self.asked.link("district_institutions", self.district.slug, **filters)
+            return self.asked.link("institutions_together", **self.query)
+        return self.asked.link("district_institutions", self.district.slug)
 
     def waiting(self, value: int) -> Number:
         """Those that wait for someone to choose between this district and others."""
@@ -104,6 +113,8 @@ class Line:
     with_whom: dict[str, Number]
     waiting: Number
     believed: BelievedToExist | None = None
+    # Of the kind or community; empty for the whole.
+    slug: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -153,6 +164,7 @@ def line(
         },
         waiting=behind.waiting(figures["waiting_for_placement"]),
         believed=believed,
+        slug="".join(of.values()),
     )
 
 

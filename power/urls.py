@@ -1,6 +1,6 @@
 from django.urls import path
 
-from power.views import district_institutions, districts
+from power.views import district_institutions, districts, plan
 
 urlpatterns = [
     path("", districts.home, name="home"),
@@ -20,5 +20,17 @@ urlpatterns = [
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,
         name="district_institutions",
+    ),
+    path("districts/<slug:slug>/aim/", plan.aim_change, name="aim_change"),
+    # A row of coverage: a kind or a community.
+    path(
+        "districts/<slug:slug>/<slug:by>/<slug:key>/target/",
+        plan.target_edit,
+        name="target_edit",
+    ),
+    path(
+        "districts/<slug:slug>/<slug:by>/<slug:key>/believed/",
+        plan.believed_edit,
+        name="believed_edit",
     ),
 ]

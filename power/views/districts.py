@@ -7,13 +7,20 @@ from django.utils.http import urlencode
 
 from districts.models import District
 from districts.seats import seats_on
+from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
-from power.district import coverage_lines, recent_touchpoints
+from power.district import (
+    coverage_lines,
+    institutions_here,
+    recent_touchpoints,
+    seen_with,
+)
 from power.district_list import COLUMNS, headings, in_order
 from power.figures import ORDER, rows_behind
 from power.models import Aim
+from power.positions import demand_lines, stands_in
 from power.tile_map import tile_map
 from power.together import shown
 
@@ -102,20 +109,46 @@ def on_its_lines(request, slug):
 def district_page(request, place, asked):
     behind = rows_behind([place], asked, request.memberships)[place.pk]
     aims = Aim.objects.holding([place.state], day=asked.day, audience=asked.audience)
+    seat = seats_on([place], asked.day)[place.pk]
     context = {
         "asked": asked,
         "standings": ORDER,
         "list_url": asked.link("district_list"),
         "district": place,
         "counts_only": behind.lists and not behind.standings,
-        "seat": seats_on([place], asked.day)[place.pk],
+        "seat": seat,
         "aim": aims.get((place.state, place.number)),
+        "place_url": place_url([place]),
+        **stances(request, place, asked, behind, seat.incumbent),
         **what_replaced(place, asked),
         **coverage_lines(place, asked, behind),
     }
+    context["plans"] = context["in_force"] and may_plan(request.membership, asked)
+    context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"
     if behind.lists:
-        context["touchpoints"] = recent_touchpoints(place, asked, request.user)
+        here = institutions_here(place, asked.day, request.user)
+        context["touchpoints"] = recent_touchpoints(here, asked, request.user)
+        everything = request.GET.get("seen") == "all"
+        context["seen"] = seen_with(here, asked, request.user, everything=everything)
     return render(request, "power/districts/district.html", context)
+
+
+def stances(request, place, asked, behind, incumbent):
+    """Who is for our demands; who endorses, which no nonpartisan team is told."""
+    stands = stands_in(place, asked.day, asked.audience, incumbent)
+    found = {"demands": demand_lines(stands, asked, behind, incumbent)}
+    if incumbent and not request.membership.team.nonpartisan:
+        found["endorsed"] = behind.number(len(stands.endorsing), endorsed="yes")
+    return found
+
+
+def may_plan(membership, asked) -> bool:
+    """Whether targets, counts and the aim as shown are the member's to change today."""
+    return (
+        membership.leads
+        and not asked.is_past
+        and asked.audience in (None, membership.team)
+    )
 
 
 def what_replaced(place, asked):
