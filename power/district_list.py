@@ -110,7 +110,7 @@ def districts_on(membership: Membership, user: User, day: dt.date) -> list[Distr
     )
 
 
-def scopes(districts: list[District], membership: Membership) -> list[Scope]:
+def scopes(districts: list[Any], membership: Membership) -> list[Scope]:
     """The choices among the districts in force, the one shown first at the front.
 
     One's turf, each state that holds any institution one may see, and every district.

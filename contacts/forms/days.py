@@ -19,28 +19,28 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """A day that has come, and not before 1900; `today` is set for each request."""
+    """A day; whether it has come is for the form to check: see `happened`."""
 
     widget = DayInput
     default_error_messages = {
         "invalid": "That is not a day: write it like 2026-05-18.",
         "required": "Say on which day.",
     }
-    today: dt.date | None = None
-
-    def validate(self, value):
-        super().validate(value)
-        if value:
-            check_happened(value, self.today)
 
 
-def check_happened(day: dt.date, today: dt.date | None) -> None:
-    """ValidationError for a day to come, and for a year that was not typed in full."""
+def happened(day: dt.date | None, today: dt.date) -> dt.date | None:
+    """The day, None where it was left empty.
+
+    ValidationError for a day to come, and for a year that was not typed in full.
+    """
+    if day is None:
+        return None
     if day < FIRST_DAY:
         raise ValidationError(
             "Write the year in full, like 2026: nothing here is older than 1900."
         )
-    if today and day > today:
+    if day > today:
         raise ValidationError(
             f"{in_words(day)} has not come yet: say the day on which it happened."
         )
+    return day

@@ -5,7 +5,7 @@ import datetime as dt
 from django import forms
 from django.db.models import Q
 
-from contacts.forms.days import DayField
+from contacts.forms.days import DayField, happened
 from contacts.forms.picking import PickField
 from contacts.history import acting
 from contacts.models import Endorsement, Institution
@@ -54,13 +54,18 @@ class EndorsementForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.actor = actor
         today = actor.team.today()
-        self.fields["on"].today = self.fields["withdrawn_on"].today = today
         self.fields["institution"].queryset = Institution.objects.visible_to(actor.user)
         self.fields["incumbent"].queryset = incumbents_for(self.instance, today)
         if self.instance.institution_id:
             del self.fields["institution"]
         below = [link("Delete this endorsement", delete_url)] if delete_url else []
         self.helper = laid_out(self, "Save the endorsement", *self.fields, *below)
+
+    def clean_on(self):
+        return happened(self.cleaned_data["on"], self.actor.team.today())
+
+    def clean_withdrawn_on(self):
+        return happened(self.cleaned_data["withdrawn_on"], self.actor.team.today())
 
     def clean(self):
         on, withdrawn = (self.cleaned_data.get(one) for one in ("on", "withdrawn_on"))

@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import Q
 
-from contacts.forms.days import DayField
+from contacts.forms.days import DayField, happened
 from contacts.forms.picking import PickField
 from contacts.history import acting
 from contacts.models import Demand, Institution, Position
@@ -44,7 +44,6 @@ class PositionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.actor = actor
         today = actor.team.today()
-        self.fields["on"].today = today
         self.fields["stance"].choices = Position.Stance.choices
         self.fields["demand"].queryset = Demand.objects.filter(
             Q(team=None) | Q(team=actor.team),
@@ -55,6 +54,9 @@ class PositionForm(forms.ModelForm):
             del self.fields["institution"]
         below = [link("Delete this position", delete_url)] if delete_url else []
         self.helper = laid_out(self, "Save the position", *self.fields, *below)
+
+    def clean_on(self):
+        return happened(self.cleaned_data["on"], self.actor.team.today())
 
     def save_it(self) -> Position:
         verb = "changed a position" if self.instance.pk else "recorded a position"

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from contacts.actions.sightings import change_sighting, record_sighting
-from contacts.forms.days import DayField
+from contacts.forms.days import DayField, happened
 from contacts.forms.picking import PickField
 from contacts.models import Institution, Opponent, Sighting
 from organizer.accounts.models import Membership
@@ -49,7 +49,6 @@ class SightingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.actor = actor
         self.initial.setdefault("opponent", self.instance.opponent_id)
-        self.fields["seen_on"].today = actor.team.today()
         self.fields["kind"].choices = Sighting.Kind.choices
         self.fields["institution"].queryset = Institution.objects.visible_to(
             actor.user
@@ -58,6 +57,9 @@ class SightingForm(forms.ModelForm):
             del self.fields["institution"]
         below = [link("Delete this sighting", delete_url)] if delete_url else []
         self.helper = laid_out(self, "Save the sighting", *self.fields, *below)
+
+    def clean_seen_on(self):
+        return happened(self.cleaned_data["seen_on"], self.actor.team.today())
 
     def clean(self):
         said = self.cleaned_data

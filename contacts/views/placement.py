@@ -34,8 +34,7 @@ def place_queue(request):
     day = request.membership.team.today()
     everything = waiting_for(request.membership)
     districts = counts_by_district(everything, day)
-    wanted = request.GET.get("district", "")
-    here = list(District.objects.with_slug(wanted).in_force(day)) if wanted else []
+    here, unknown = asked_for(request.GET.getlist("district"), districts, day)
     found = everything.waiting_in(here) if here else everything
     total, rows, after = page_of(found, request, day)
     add_streets(rows, found)
@@ -44,8 +43,9 @@ def place_queue(request):
         "total": total,
         "after": after,
         "districts": districts,
-        "district": here[0] if here else None,
-        "unknown": wanted if wanted and not here else "",
+        "here": here,
+        "district": here[0] if len(here) == 1 else None,
+        "unknown": unknown,
         "everything": everything.count() if here else total,
         "settled": settled(request),
         "query": kept(request),
@@ -56,6 +56,16 @@ def place_queue(request):
     if request.htmx:
         response["HX-Replace-Url"] = f"{request.path}?{context['query']}"
     return response
+
+
+def asked_for(slugs, waiting, day):
+    """The districts of these names, those where something waits looked up first."""
+    names = {one.slug: one for one in waiting}
+    if not names.keys() >= set(slugs):
+        names = {one.slug: one for one in District.objects.in_force(day)}
+    slugs = [slug.lower() for slug in slugs if slug]
+    here = [names[slug] for slug in dict.fromkeys(slugs) if slug in names]
+    return here, [slug for slug in slugs if slug not in names]
 
 
 def page_of(found, request, day):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from contacts.forms.days import DayField
+from contacts.forms.days import DayField, happened
 from contacts.history import acting
 from organizer.accounts.models import Membership
 from organizer.forms import laid_out
@@ -28,8 +28,10 @@ class AimForm(forms.Form):
     def __init__(self, *args, actor: Membership, seat: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
         self.actor, self.seat = actor, seat
-        self.fields["since"].today = actor.team.today()
         self.helper = laid_out(self, "Save the aim")
+
+    def clean_since(self):
+        return happened(self.cleaned_data["since"], self.actor.team.today())
 
     def save_it(self) -> Aim:
         """Change the aim of that day, or begin another."""

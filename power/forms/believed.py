@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from contacts.forms.days import DayField
+from contacts.forms.days import DayField, happened
 from contacts.history import acting
 from organizer.accounts.models import Membership
 from organizer.forms import laid_out
@@ -37,8 +37,10 @@ class BelievedForm(forms.Form):
     def __init__(self, *args, actor: Membership, cell: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
         self.actor, self.cell = actor, cell
-        self.fields["as_of"].today = actor.team.today()
         self.helper = laid_out(self, "Save the count")
+
+    def clean_as_of(self):
+        return happened(self.cleaned_data["as_of"], self.actor.team.today())
 
     def save_it(self) -> BelievedToExist:
         """Correct the count of that day, or add one."""

@@ -1,8 +1,9 @@
 """Which districts the table shows: its filters, kept in the address."""
 
-from urllib.parse import urlencode
+import datetime as dt
 
 from django import forms
+from django.http import QueryDict
 
 from districts.models import SeatState
 from power.district_list import Row
@@ -10,6 +11,10 @@ from power.models import Aim
 
 ANY = ("", "Any")
 NO_AIM = "none"
+CHOICES = {
+    "seat": dict(SeatState.choices),
+    "aim": dict([*Aim.Kind.choices, (NO_AIM, "None yet")]),
+}
 
 
 class DistrictFilterForm(forms.Form):
@@ -18,7 +23,7 @@ class DistrictFilterForm(forms.Form):
     seat = forms.ChoiceField(
         label="The seat",
         required=False,
-        choices=[ANY, *SeatState.choices],
+        choices=[ANY, *CHOICES["seat"].items()],
         error_messages={
             "invalid_choice": "No seat is “%(value)s”: choose from the list."
         },
@@ -26,7 +31,7 @@ class DistrictFilterForm(forms.Form):
     aim = forms.ChoiceField(
         label="Our aim",
         required=False,
-        choices=[ANY, *Aim.Kind.choices, (NO_AIM, "None yet")],
+        choices=[ANY, *CHOICES["aim"].items()],
         error_messages={
             "invalid_choice": "No aim is “%(value)s”: choose from the list."
         },
@@ -47,9 +52,9 @@ class DistrictFilterForm(forms.Form):
         label="With some that wait for a choice", required=False
     )
 
-    def __init__(self, data, *, today, shows_last: bool):
-        super().__init__(data)
-        self.today = today
+    def __init__(self, asked: QueryDict, *, today: dt.date, shows_last: bool):
+        super().__init__(asked)
+        self.asked, self.today = asked, today
         if not shows_last:
             # What it leaves out would tell a viewer where the team has been.
             del self.fields["quiet"]
@@ -94,19 +99,17 @@ class DistrictFilterForm(forms.Form):
             return f"{value} day{'' if value == 1 else 's'}"
         if value is True:
             return "yes"
-        return str(dict(self.fields[name].choices)[value]).lower()
+        return CHOICES[name][value].lower()
 
     def without(self, name: str) -> str:
-        kept = [
-            (key, value)
-            for key, values in self.data.lists()
-            for value in values
-            if key != name and value
-        ]
-        return "?" + urlencode(kept)
+        query = self.asked.copy()
+        query.pop(name, None)
+        return f"?{query.urlencode()}"
 
     def query(self) -> dict[str, str]:
         """The filters as an address says them."""
         return {
-            name: self.data[name] for name in self.fields if self.cleaned_data.get(name)
+            name: str(self.asked[name])
+            for name in self.fields
+            if self.cleaned_data.get(name)
         }

@@ -81,10 +81,10 @@ class TargetForm(forms.Form):
         """What became of the target, in words."""
         wanted, day = self.cleaned_data["wanted"], self.cleaned_data["due_on"]
         with acting("changed a target", actor=self.actor):
-            if wanted is None:
-                self.held.delete()
-                return "nothing is wanted any more"
             target = self.held or Target(**self.cell)
+            if wanted is None:
+                target.delete()
+                return "nothing is wanted any more"
             target.wanted, target.due_on = wanted, day
             target.save()
         return f"{wanted:,} wanted by {in_words(day)}"

@@ -83,6 +83,8 @@ class WhatWaits(QueueTestCase):
         self.waits("Two", zip="10032")
         self.assertEqual(self.rows(district="ny-08"), ["One"])
         self.assertEqual(self.rows(district="ny-05"), ["One", "Two"])
+        self.assertEqual(self.rows(district=["NY-08", "ny-13"]), ["One", "Two"])
+        self.assertEqual(self.rows(district=["ny-99", "ny-13"]), ["Two"])
         response = self.page(district="ny-13")
         self.assertContains(response, "1 institution\n")
         counts = {str(one): one.waiting for one in response.context["districts"]}
