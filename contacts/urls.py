@@ -10,6 +10,7 @@ from contacts.views import (
     commitments,
     contacts,
     demands,
+    endorsements,
     feeds,
     follow_ups,
     footprints,
@@ -17,14 +18,18 @@ from contacts.views import (
     keeping_institutions,
     kinds,
     lists,
+    log_touchpoint,
     meetings,
     memberships,
     opponents,
     picking,
+    placement,
     pledges,
     points,
+    positions,
     saved_lists,
     settings,
+    sightings,
     stewardships,
     ties,
     touchpoints,
@@ -84,6 +89,30 @@ of_institutions = [
     path("footprints/<int:pk>/delete/", footprints.delete, name="footprint_delete"),
     path("institutions/<int:pk>/assess/", assessments.add, name="assessment_add"),
     path("assessments/<int:pk>/delete/", assessments.delete, name="assessment_delete"),
+    path("institutions/place/", placement.place_queue, name="place_queue"),
+    path("institutions/place/choose/", placement.place_choose, name="place_choose"),
+    path("institutions/place/undo/", placement.place_undo, name="place_undo"),
+    path("positions/add/", positions.position_add, name="position_add"),
+    path("positions/<int:pk>/edit/", positions.position_edit, name="position_edit"),
+    path(
+        "positions/<int:pk>/delete/", positions.position_delete, name="position_delete"
+    ),
+    path("endorsements/add/", endorsements.endorsement_add, name="endorsement_add"),
+    path(
+        "endorsements/<int:pk>/edit/",
+        endorsements.endorsement_edit,
+        name="endorsement_edit",
+    ),
+    path(
+        "endorsements/<int:pk>/delete/",
+        endorsements.endorsement_delete,
+        name="endorsement_delete",
+    ),
+    path("sightings/add/", sightings.sighting_add, name="sighting_add"),
+    path("sightings/<int:pk>/edit/", sightings.sighting_edit, name="sighting_edit"),
+    path(
+        "sightings/<int:pk>/delete/", sightings.sighting_delete, name="sighting_delete"
+    ),
 ]
 of_contacts = [
     path("contacts/add/", contacts.contact_add, name="contact_add"),
@@ -148,8 +177,8 @@ of_contacts = [
     path("pledges/<int:pk>/edit/", pledges.pledge_edit, name="pledge_edit"),
 ]
 of_touchpoints = [
-    path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
-    path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
+    path("touchpoints/log/", log_touchpoint.log, name="touchpoint_log"),
+    path("touchpoints/log/who/", log_touchpoint.log_who, name="touchpoint_log_who"),
     path("follow-ups/add/", follow_ups.follow_up_add, name="follow_up_add"),
     path("follow-ups/<int:pk>/edit/", follow_ups.follow_up_edit, name="follow_up_edit"),
     path("follow-ups/<int:pk>/done/", follow_ups.follow_up_done, name="follow_up_done"),

@@ -7,8 +7,9 @@ with htmx, the form stands in the link's place on the page instead.
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.html import SafeString, format_html
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 
 
 def form_page(request, form, *, title: str, back) -> HttpResponse:

@@ -13,7 +13,7 @@ from contacts.explaining import disagreement
 from contacts.ids import as_id
 from contacts.institution_timeline import entries, kinds_for
 from contacts.models import Institution, Placement
-from contacts.placement import choose_district, take_back_choice
+from contacts.placement import choose_district, unchoose_district
 from contacts.timeline import place
 from organizer.accounts.permissions import member_only, writers_only
 
@@ -113,10 +113,12 @@ def choose(request, pk):
 def unchoose(request, pk):
     """Take the choice of a district back: the rules decide again."""
     one, today = found_and_day(request, pk)
-    if take_back_choice(actor=request.membership, institution=one, day=today):
+    try:
+        unchoose_district(actor=request.membership, institution=one, day=today)
+    except ValidationError:
+        messages.error(request, "Nobody chose its district, so nothing is taken back.")
+    else:
         waits = one.placement != Placement.PLACED
         now = "It waits for a choice again." if waits else "The rules place it now."
         messages.success(request, f"The choice is taken back. {now}")
-    else:
-        messages.error(request, "Nobody chose its district, so nothing is taken back.")
     return redirect(one)
