@@ -7,8 +7,9 @@ with htmx, the form stands in the link's place on the page instead.
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.html import SafeString, format_html
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 
 
 def form_page(request, form, *, title: str, back) -> HttpResponse:
@@ -23,8 +24,17 @@ def form_page(request, form, *, title: str, back) -> HttpResponse:
             "hx-target": "closest .in-place",
             "hx-swap": "outerHTML",
         }
+        focus_first(form)
     context = {"form": form, "title": title, "back": resolve_url(back)}
     return render(request, "_form.html" if request.htmx else "form.html", context)
+
+
+def focus_first(form) -> None:
+    """Whoever opened it by keyboard types on: in what was refused, else at the top."""
+    fields = form.visible_fields()
+    refused = [field for field in fields if field.errors]
+    for field in [*refused, *fields][:1]:
+        field.field.widget.attrs["autofocus"] = True
 
 
 def ask_once(request, *, question: str, what: str, button: str, back) -> HttpResponse:

@@ -2,19 +2,21 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from functools import reduce
+from operator import or_
+from urllib.parse import quote
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
-from contacts.models.names import CONTACT_NAME, with_words
+from contacts.models.names import CONTACT_NAME, FAMILY_NAME, GIVEN_NAME, with_words
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
@@ -46,21 +48,32 @@ def somebody(row: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
 
 
 class ContactQuerySet(models.QuerySet):
-    def visible_to(self, user, *, among: Collection[int] | None = None):
-        """Contacts the user may read; of those with the keys `among` where given.
+    def visible_to(self, user):
+        """Contacts the user may read.
 
         Coordinators and admins: all of their team's. Organizers: those whose home or
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
-        rows = self if among is None else self.filter(pk__in=among)
-        allowed = Q(team__in=user.teams(*Membership.LEADERS))
-        organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
-        for membership in organizing.select_related("team").with_turf():
-            allowed |= Q(team=membership.team_id) & known_to(
-                membership, few=among is not None
-            )
-        return rows.filter(allowed)
+        allowed = Q(team__in=user.team_ids(*Membership.LEADERS))
+        for membership in user.current_memberships:
+            if membership.role == Membership.Role.ORGANIZER:
+                known = reduce(or_, ways_known(membership, EachRowHas))
+                allowed |= Q(team=membership.team_id) & known
+        return self.filter(allowed)
+
+    def few_known_to(self, membership: Membership, most: int) -> list[int] | None:
+        """The ids of all that an organizer may read; None where more than `most`.
+
+        Few are faster gathered than looked for among all that a team knows.
+        """
+        parts = [
+            self.filter(way, team=membership.team_id).order_by().values_list("pk")
+            for way in ways_known(membership, Exists)
+        ]
+        found = parts[0].union(*parts[1:], all=True)[: most + 1]
+        ids = [pk for (pk,) in found]
+        return None if len(ids) > most else list(set(ids))
 
     def named(self, words: str):
         """Contacts whose name holds every one of `words`, whatever the accents."""
@@ -71,33 +84,37 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(listed=False)
 
 
-def known_to(membership: Membership, *, few: bool) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf.
-
-    `membership` comes `with_turf`. `few` asks each link of one contact at a time; else
-    PostgreSQL may read a whole link at once.
-    """
-    turf = membership.turf_ids
-    this = {"contact": OuterRef("pk")}
-    attended = Contact.touchpoints.through.objects.filter(**this)
-    took_part = Q(touchpoint__touchpointorganizer__membership=membership)
-    roles = Affiliation.objects.current(membership.team.today()).filter(**this)
-    here = Footprint.objects.filter(district__in=turf)
-    maybe_here = Candidate.objects.filter(district__in=turf)
-    links = (
-        maybe_here.filter(**this),
-        attended.filter(touchpoint__recorded_by=membership),
-        attended.filter(took_part),
-        roles.filter(institution__in=here.values("institution")),
-        roles.filter(institution__in=maybe_here.values("institution")),
+def ways_known(membership: Membership, exists: type[Exists]) -> list[Q | Exists]:
+    """How an organizer made, met, looks after a contact or has it in the turf."""
+    turf, today = membership.turf_pks, membership.team.today()
+    waiting = Candidate.objects.filter(district__in=turf)
+    placed = Footprint.objects.filter(district__in=turf)
+    attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
+    roles = Affiliation.objects.current(today).filter(contact=OuterRef("pk"))
+    met = Q(touchpoint__recorded_by=membership) | Q(
+        touchpoint__touchpointorganizer__membership=membership
     )
-    known = Q(made_by=membership) | Q(point_person=membership) | Q(district__in=turf)
-    for link in links:
-        # A subquery for a value, unlike EXISTS, is never read ahead for all rows: an
-        # organizer has met thousands.
-        first = Subquery(link.values("pk")[:1])
-        known |= Q(IsNull(first, False)) if few else Q(Exists(link))  # noqa: FBT003
-    return known
+    here = Q(institution__in=placed.values("institution")) | Q(
+        institution__in=waiting.filter(contact=None).values("institution")
+    )
+    return [
+        Q(made_by=membership),
+        Q(point_person=membership),
+        Q(district__in=turf),
+        Q(pk__in=waiting.filter(institution=None).values("contact")),
+        exists(attended.filter(met)),
+        exists(roles.filter(here)),
+    ]
+
+
+class EachRowHas(Exists):
+    """An EXISTS that is asked of one row after the other.
+
+    The planner may turn another about and gather all rows that have one before it shows
+    the first, which takes longer than a page of fifty. Behind an OFFSET it may not.
+    """
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
 @tracked()
@@ -140,6 +157,28 @@ class Contact(Place):
             GinIndex(
                 OpClass(CONTACT_NAME, name="gin_trgm_ops"), name="contacts_by_word"
             ),
+            models.Index(
+                "team", FAMILY_NAME, GIVEN_NAME, "id", name="contacts_by_name"
+            ),
+            models.Index(
+                "team",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                condition=Q(listed=False),
+                name="contacts_in_lists_by_name",
+            ),
+            models.Index(
+                "team",
+                "district",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                name="contacts_of_a_district_by_name",
+            ),
+            models.Index(
+                "team", "id", condition=Q(listed=False), name="contacts_added"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -152,6 +191,18 @@ class Contact(Place):
     def __str__(self):
         parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
         return " ".join(part for part in parts if part) or "No name"
+
+    def get_absolute_url(self):
+        return reverse("contact", args=[self.pk])
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether only a phone or an e-mail address says who it is."""
+        return not (self.given or self.middle or self.family or self.nickname)
+
+    @property
+    def may_be_contacted(self) -> bool:
+        return not (self.do_not_contact_since or self.deceased_on)
 
 
 @tracked()
@@ -177,6 +228,15 @@ class ContactPoint(models.Model):
             ),
         ]
         triggers = [somebody("OLD.contact_id", pgtrigger.Delete | pgtrigger.Update)]
+
+    def __str__(self):
+        return self.value
+
+    @property
+    def href(self) -> str:
+        """The address that calls or writes to it."""
+        scheme = "mailto" if self.kind == self.Kind.EMAIL else "tel"
+        return f"{scheme}:{quote(self.normalised, safe='@+')}"
 
 
 class AffiliationQuerySet(models.QuerySet):

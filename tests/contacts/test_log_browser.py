@@ -200,7 +200,7 @@ def test_l_logs_a_touchpoint_but_not_while_typing(phone, member, church):
     phone.goto("/institutions/")
     phone.keyboard.press("/")
     phone.keyboard.type("light")
-    assert phone.get_by_label("Name of an institution").input_value() == "light"
+    assert phone.get_by_label("Name, address or person").input_value() == "light"
     phone.keyboard.press("Enter")
     phone.wait_for_url("**/institutions/?q=light")
     phone.keyboard.press("l")
