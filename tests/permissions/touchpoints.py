@@ -32,7 +32,7 @@ def things(test) -> dict:
     return {
         "touchpoint": touchpoint(),
         "open_touchpoint": touchpoint(notes="Open", notes_readers="coalition"),
-        "gone": gone,
+        "gone_touchpoint": gone,
     }
 
 
@@ -66,9 +66,9 @@ ROWS = [
         gets=gets(302, viewer=403, theirs=404, their_viewer=403, **LEADERS)),
     Row("touchpoint_delete", ("open_touchpoint.pk",), post={},
         gets=gets(302, viewer=403, theirs=403, **LEADERS)),
-    Row("touchpoint_restore", ("gone.pk",),
+    Row("touchpoint_restore", ("gone_touchpoint.pk",),
         gets=gets(200, viewer=403, theirs=404, their_viewer=403, **LEADERS)),
-    Row("touchpoint_restore", ("gone.pk",), post={},
+    Row("touchpoint_restore", ("gone_touchpoint.pk",), post={},
         gets=gets(302, viewer=403, theirs=404, their_viewer=403, **LEADERS)),
     Row("touchpoint_restore", ("touchpoint.pk",), gets=gets(404, viewer=403)),
     Row("touchpoint_meeting", gets=gets(200, viewer=403)),
