@@ -16,7 +16,7 @@ from contacts.models import (
     SavedList,
     Stewardship,
 )
-from contacts.models.touchpoints import LAST_DAY
+from contacts.models.commitments import LAST_DAY
 from districts.models import is_current
 
 DUE = [

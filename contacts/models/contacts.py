@@ -4,12 +4,14 @@ import datetime as dt
 import uuid
 from functools import reduce
 from operator import or_
+from urllib.parse import quote
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Footprint, Institution
@@ -53,10 +55,11 @@ class ContactQuerySet(models.QuerySet):
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
-        allowed = Q(team__in=user.teams(*Membership.LEADERS))
-        for membership in user.organizing():
-            known = reduce(or_, ways_known(membership, EachRowHas))
-            allowed |= Q(team=membership.team_id) & known
+        allowed = Q(team__in=user.team_ids(*Membership.LEADERS))
+        for membership in user.current_memberships:
+            if membership.role == Membership.Role.ORGANIZER:
+                known = reduce(or_, ways_known(membership, EachRowHas))
+                allowed |= Q(team=membership.team_id) & known
         return self.filter(allowed)
 
     def few_known_to(self, membership: Membership, most: int) -> list[int] | None:
@@ -64,8 +67,6 @@ class ContactQuerySet(models.QuerySet):
 
         Few are faster gathered than looked for among all that a team knows.
         """
-        organizer = type(membership).objects.with_turf().select_related("team")
-        membership = organizer.get(pk=membership.pk)
         parts = [
             self.filter(way, team=membership.team_id).order_by().values_list("pk")
             for way in ways_known(membership, Exists)
@@ -84,11 +85,8 @@ class ContactQuerySet(models.QuerySet):
 
 
 def ways_known(membership: Membership, exists: type[Exists]) -> list[Q | Exists]:
-    """How an organizer made, met, looks after a contact or has it in the turf.
-
-    `membership` comes with its turf (`with_turf`).
-    """
-    turf, today = membership.seats, membership.team.today()
+    """How an organizer made, met, looks after a contact or has it in the turf."""
+    turf, today = membership.turf_pks, membership.team.today()
     waiting = Candidate.objects.filter(district__in=turf)
     placed = Footprint.objects.filter(district__in=turf)
     attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
@@ -194,6 +192,18 @@ class Contact(Place):
         parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
         return " ".join(part for part in parts if part) or "No name"
 
+    def get_absolute_url(self):
+        return reverse("contact", args=[self.pk])
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether only a phone or an e-mail address says who it is."""
+        return not (self.given or self.middle or self.family or self.nickname)
+
+    @property
+    def may_be_contacted(self) -> bool:
+        return not (self.do_not_contact_since or self.deceased_on)
+
 
 @tracked()
 class ContactPoint(models.Model):
@@ -218,6 +228,15 @@ class ContactPoint(models.Model):
             ),
         ]
         triggers = [somebody("OLD.contact_id", pgtrigger.Delete | pgtrigger.Update)]
+
+    def __str__(self):
+        return self.value
+
+    @property
+    def href(self) -> str:
+        """The address that calls or writes to it."""
+        scheme = "mailto" if self.kind == self.Kind.EMAIL else "tel"
+        return f"{scheme}:{quote(self.normalised, safe='@+')}"
 
 
 class AffiliationQuerySet(models.QuerySet):

@@ -1,15 +1,14 @@
 """Touchpoints: one dated interaction of ours each, and what was judged of it."""
 
-import datetime as dt
 import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce, Now
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Now
 
 from contacts.models.constraints import exactly_one
-from contacts.models.contacts import Contact, EachRowHas
+from contacts.models.contacts import Contact
 from contacts.models.demands import Demand
 from contacts.models.institutions import Institution
 from contacts.models.marking import (
@@ -70,7 +69,9 @@ class TouchpointQuerySet(models.QuerySet):
         """
         writing = user.teams(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
-        return self.filter(Q(team__in=writing) | (shared & Exists(writing)))
+        if not any(one.writes for one in user.current_memberships):
+            return self.none()
+        return self.filter(Q(team__in=writing) | shared)
 
     def with_notes_for(self, user):
         """Add `notes_shown`: the notes that the user may read, else empty."""
@@ -157,6 +158,10 @@ class Touchpoint(models.Model):
                 condition=~Q(notes=""),
                 name="touchpoints_with_notes",
             ),
+            models.Index(
+                fields=["recorded_by", "-happened_on", "-id"],
+                name="touchpoints_by_who_recorded",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -236,20 +241,18 @@ class TouchpointOrganizer(models.Model):
         ]
 
 
-# Stands for a day that nobody named, where rows are ordered by day.
-LAST_DAY = Value(dt.date.max)
-
-
 class OfTeamQuerySet(models.QuerySet):
     """Rows that are a team's own, about an institution or a contact."""
 
     def visible_to(self, user):
         """Those of the teams the user works in, about contacts the user may read."""
-        about = Contact.objects.visible_to(user).filter(pk=OuterRef("contact"))
-        return self.filter(
-            Q(contact=None) | EachRowHas(about),
-            team__in=user.teams(*Membership.WRITERS),
-        )
+        working = self.filter(team__in=user.teams(*Membership.WRITERS))
+        return working.about(Contact.objects.visible_to(user))
+
+    def about(self, contacts):
+        """Those about one of `contacts`, or about no contact at all."""
+        theirs = contacts.filter(pk=OuterRef("contact"))
+        return self.filter(Q(contact=None) | Exists(theirs))
 
 
 @tracked()
@@ -291,119 +294,3 @@ class Assessment(models.Model):
             ),
         ]
         triggers = marks_named_institution()
-
-
-@tracked()
-class Commitment(models.Model):
-    """What we asked of an institution or a contact, the answer, and what came of it."""
-
-    class Answer(models.TextChoices):
-        NONE_YET = "none_yet", "None yet"
-        YES = "yes", "Yes"
-        MAYBE = "maybe", "Maybe"
-        NO = "no", "No"
-
-    team = models.ForeignKey(Team, models.PROTECT)
-    # Whose promise it is.
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
-    contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
-    touchpoint = models.ForeignKey(
-        Touchpoint, models.SET_NULL, null=True, blank=True, related_name="commitments"
-    )
-    ask = models.CharField(max_length=300)
-    demand = models.ForeignKey(Demand, models.PROTECT, null=True, blank=True)
-    asked_on = models.DateField()
-    answer = models.CharField(
-        max_length=8, choices=Answer.choices, default=Answer.NONE_YET
-    )
-    # People, where the promise is a number of them; NULL = it is not.
-    promised = models.PositiveIntegerField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
-    delivered = models.PositiveIntegerField(null=True, blank=True)
-    # The day on which it was kept; NULL = not kept.
-    kept_on = models.DateField(null=True, blank=True)
-
-    objects = OfTeamQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-asked_on", "-pk"]
-        indexes = [
-            models.Index(
-                fields=["team", "-asked_on", "-id"], name="commitments_by_day"
-            ),
-            models.Index(
-                "team",
-                Coalesce("due_on", LAST_DAY),
-                "id",
-                name="commitments_by_due_day",
-            ),
-        ]
-        constraints = [
-            exactly_one("institution", "contact", name="commitment_is_of_one_thing"),
-            models.CheckConstraint(
-                condition=Q(kept_on=None)
-                | Q(answer="yes")
-                & (
-                    Q(promised=None)
-                    | Q(delivered__isnull=False, delivered__gte=F("promised") / 2.0)
-                ),
-                name="kept_is_yes_and_half_of_the_promise",
-                violation_error_message=(
-                    "A promise is kept where the answer was yes and at least half of "
-                    "what was promised was delivered."
-                ),
-            ),
-        ]
-        triggers = marks_named_institution()
-
-
-@tracked()
-class FollowUp(models.Model):
-    """What we owe: a dated task with one owner."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.PROTECT)
-    what = models.CharField(max_length=300)
-    due_on = models.DateField()
-    owner = models.ForeignKey(Membership, models.PROTECT, related_name="follow_ups")
-    done_on = models.DateField(null=True, blank=True)
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
-    contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
-    touchpoint = models.ForeignKey(
-        Touchpoint, models.SET_NULL, null=True, blank=True, related_name="follow_ups"
-    )
-
-    objects = OfTeamQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        indexes = [
-            models.Index(
-                fields=["team", "due_on", "id"],
-                condition=Q(done_on=None),
-                name="follow_ups_owed",
-            ),
-            models.Index(
-                fields=["owner", "due_on", "id"],
-                condition=Q(done_on=None),
-                name="follow_ups_owed_by_one",
-            ),
-            models.Index(
-                fields=["team", "done_on", "id"],
-                condition=Q(done_on__isnull=False),
-                name="follow_ups_done",
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["team", "uuid"], name="follow_up_uuid_once_in_a_team"
-            ),
-        ]

@@ -50,15 +50,10 @@ class KeepNothingMiddleware:
 
 
 def memberships_of(user) -> list[Membership]:
-    """Today's memberships of `user` by team name; none for a stranger.
-
-    The user keeps them, so that the request's other questions need not ask again.
-    """
+    """Today's memberships of `user` by team name; none for a stranger."""
     if not user.is_authenticated:
         return []
-    found = user.memberships.current().select_related("team").order_by("team__name")
-    user.asked = list(found)
-    return user.asked
+    return user.current_memberships
 
 
 def chosen(request) -> Membership | None:
