@@ -2,18 +2,22 @@ from django.urls import path, re_path
 
 from contacts.views import (
     affiliations,
+    assessments,
     bulk,
     changes,
     commitments,
     contacts,
     feeds,
     follow_ups,
-    institutions,
+    footprints,
+    institution_page,
+    keeping_institutions,
     lists,
     picking,
     pledges,
     points,
     saved_lists,
+    stewardships,
     ties,
     touchpoints,
 )
@@ -99,10 +103,29 @@ urlpatterns = [
     path("lists/<slug:of>/add/", saved_lists.add, name="saved_list_add"),
     path("lists/<int:pk>/rename/", saved_lists.rename, name="saved_list_rename"),
     path("lists/<int:pk>/delete/", saved_lists.delete, name="saved_list_delete"),
-    path("institutions/<int:pk>/", institutions.institution, name="institution"),
+    path("institutions/add/", keeping_institutions.add, name="institution_add"),
+    path("institutions/<int:pk>/", institution_page.institution, name="institution"),
+    path(
+        "institutions/<int:pk>/edit/",
+        keeping_institutions.edit,
+        name="institution_edit",
+    ),
+    path(
+        "institutions/<int:pk>/close/",
+        keeping_institutions.close,
+        name="institution_close",
+    ),
+    path(
+        "institutions/<int:pk>/reopen/",
+        keeping_institutions.reopen,
+        name="institution_reopen",
+    ),
+    path(
+        "institutions/<int:pk>/tags/", keeping_institutions.tag, name="institution_tag"
+    ),
     path(
         "institutions/<int:pk>/district/",
-        institutions.choose,
+        institution_page.choose,
         name="institution_choose_district",
     ),
     path(
@@ -111,6 +134,17 @@ urlpatterns = [
         name="institution_history",
     ),
     *of_contacts,
+    path(
+        "institutions/<int:pk>/district/undo/",
+        institution_page.unchoose,
+        name="institution_unchoose_district",
+    ),
+    path("institutions/<int:pk>/steward/", stewardships.change, name="steward_change"),
+    path("institutions/<int:pk>/footprints/add/", footprints.add, name="footprint_add"),
+    path("footprints/<int:pk>/edit/", footprints.edit, name="footprint_edit"),
+    path("footprints/<int:pk>/delete/", footprints.delete, name="footprint_delete"),
+    path("institutions/<int:pk>/assess/", assessments.add, name="assessment_add"),
+    path("assessments/<int:pk>/delete/", assessments.delete, name="assessment_delete"),
     path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
     path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
     path("follow-ups/add/", follow_ups.follow_up_add, name="follow_up_add"),

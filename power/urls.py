@@ -1,6 +1,11 @@
 from django.urls import path
 
-from power.views import district_institutions, districts, today
+from power.views import (
+    district_institutions,
+    districts,
+    institutions,
+    today,
+)
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -16,5 +21,10 @@ urlpatterns = [
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,
         name="district_institutions",
+    ),
+    path(
+        "institutions/<int:pk>/with-whom/",
+        institutions.institution_with_whom,
+        name="institution_with_whom",
     ),
 ]

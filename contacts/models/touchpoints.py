@@ -13,6 +13,7 @@ from contacts.models.demands import Demand
 from contacts.models.institutions import Institution
 from contacts.models.marking import (
     LOCK_TOUCHPOINTS,
+    OPERATIONS,
     marks_named_institution,
     marks_standing,
 )
@@ -48,6 +49,37 @@ def with_someone(row: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
     )
 
 
+# What a page of one institution sorts by stands beside the institution, so that the
+# newest of thousands are found without reading them all.
+TAKES_TEAM_AND_DAY = """
+    SELECT team_id, happened_on INTO NEW.team_id, NEW.happened_on
+    FROM contacts_touchpoint WHERE id = NEW.touchpoint_id;
+    RETURN NEW;
+"""
+OTHERWISE = """
+    contacts_touchpointinstitution n JOIN new_rows r ON r.id = n.touchpoint_id
+    WHERE (n.team_id, n.happened_on) IS DISTINCT FROM (r.team_id, r.happened_on)
+"""
+GIVES_TEAM_AND_DAY = f"""
+    IF EXISTS (SELECT FROM {OTHERWISE}) THEN
+        UPDATE contacts_touchpointinstitution SET touchpoint_id = touchpoint_id
+        WHERE id IN (SELECT n.id FROM {OTHERWISE});
+    END IF;
+    RETURN NULL;
+"""
+
+
+def gives_team_and_day(operation: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=f"{operation}_gives_team_and_day",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=OPERATIONS[operation],
+        referencing=pgtrigger.Referencing(new="new_rows"),
+        func=GIVES_TEAM_AND_DAY,
+    )
+
+
 # The institutions that the touchpoints of some rows name.
 NAMED_BY = (
     "SELECT i.institution_id FROM contacts_touchpointinstitution i"
@@ -67,7 +99,7 @@ class TouchpointQuerySet(models.QuerySet):
 
         None for a viewer. Whose names stand on them is for `Contact.visible_to`.
         """
-        writing = user.teams(*Membership.WRITERS)
+        writing = user.team_ids(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
         if not any(one.writes for one in user.current_memberships):
             return self.none()
@@ -78,8 +110,8 @@ class TouchpointQuerySet(models.QuerySet):
         readers = Touchpoint.Readers
         readable = (
             Q(recorded_by__user=user)
-            | Q(team__in=user.teams(*Membership.LEADERS))
-            | Q(notes_readers=readers.TEAM, team__in=user.teams(*Membership.WRITERS))
+            | Q(team__in=user.team_ids(*Membership.LEADERS))
+            | Q(notes_readers=readers.TEAM, team__in=user.team_ids(*Membership.WRITERS))
             | Q(notes_readers=readers.COALITION)
         )
         return self.annotate(
@@ -162,6 +194,11 @@ class Touchpoint(models.Model):
                 fields=["recorded_by", "-happened_on", "-id"],
                 name="touchpoints_by_who_recorded",
             ),
+            models.Index(
+                fields=["id"],
+                condition=Q(notes_readers="coalition") & ~Q(notes=""),
+                name="touchpoints_told_to_all",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -177,6 +214,8 @@ class Touchpoint(models.Model):
         triggers = [
             with_someone("NEW.id", pgtrigger.Insert | pgtrigger.Update),
             *marks_standing(NAMED_BY_CHANGED, on=("update",)),
+            gives_team_and_day("insert"),
+            gives_team_and_day("update"),
         ]
 
     def __str__(self):
@@ -187,14 +226,26 @@ class Touchpoint(models.Model):
         return self.reached and self.kind in self.TWO_WAY
 
 
-@tracked()
+@tracked(exclude=["team", "happened_on"])
 class TouchpointInstitution(models.Model):
     """That a touchpoint names an institution, and so counts for it."""
 
     touchpoint = models.ForeignKey(Touchpoint, models.CASCADE)
-    institution = models.ForeignKey(Institution, models.PROTECT)
+    # Without an index of its own: another begins with it.
+    institution = models.ForeignKey(Institution, models.PROTECT, db_index=False)
+    # The touchpoint's, kept so by the database.
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, editable=False, db_index=False
+    )
+    happened_on = models.DateField(null=True, editable=False)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["institution", "team", "-happened_on", "-touchpoint"],
+                name="touchpoints_of_institution",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["touchpoint", "institution"],
@@ -204,6 +255,13 @@ class TouchpointInstitution(models.Model):
         triggers = [
             with_someone("OLD.touchpoint_id", pgtrigger.Delete | pgtrigger.Update),
             *marks_named_institution(first=LOCK_TOUCHPOINTS),
+            pgtrigger.Trigger(
+                name="takes_team_and_day",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=TAKES_TEAM_AND_DAY,
+            ),
         ]
 
 
@@ -246,7 +304,7 @@ class OfTeamQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Those of the teams the user works in, about contacts the user may read."""
-        working = self.filter(team__in=user.teams(*Membership.WRITERS))
+        working = self.filter(team__in=user.team_ids(*Membership.WRITERS))
         return working.about(Contact.objects.visible_to(user))
 
     def about(self, contacts):
