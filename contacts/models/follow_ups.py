@@ -69,6 +69,16 @@ class FollowUp(models.Model):
                 condition=Q(done_on=None),
                 name="open_follow_ups_by_day",
             ),
+            models.Index(
+                fields=["owner", "due_on", "id"],
+                condition=Q(done_on=None),
+                name="follow_ups_owed_by_one",
+            ),
+            models.Index(
+                fields=["team", "done_on", "id"],
+                condition=Q(done_on__isnull=False),
+                name="follow_ups_done",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
