@@ -79,6 +79,8 @@ else:
     }
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Compiling a page's query takes longer than running it.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- History: statement triggers, so that COPY, bulk and raw SQL are seen -------------
@@ -192,6 +194,11 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"organizer@{ALLOWED_HOSTS[0].lstrip('.')}"
+)
+
+# Where an e-mail's links lead: the first host, unless another address is named.
+BASE_URL = env.str("BASE_URL", default="").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PUBLIC else f"http://127.0.0.1:{PORT}"
 )
 
 # --- Files served to browsers --------------------------------------------------------

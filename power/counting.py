@@ -185,6 +185,10 @@ WHERE (%(kinds)s::text[] IS NULL OR c.kind IN (
   AND (%(only)s::bigint[] IS NULL OR c.institution = ANY(%(only)s))
 ORDER BY i.name, i.id
 """
+# With whom one institution is, in each district where it counts.
+OF_ONE = """
+SELECT district, standing, with_whom FROM counted WHERE institution = %(institution)s
+"""
 WAITS = """
 WITH waiting AS (
     SELECT c.district_id AS district, i.id AS institution, i.kind_id AS kind
@@ -312,6 +316,18 @@ def rows(
     return [Row(*row) for row in found]
 
 
+def of_one(
+    institution: int, districts: list[int], *, day: dt.date, audience: Team | None
+) -> dict[int, tuple[str, str]]:
+    """Where one institution stands and with whom, by district: those where it counts.
+
+    Fewer than `MANY` districts at a time.
+    """
+    sql = counted(audience, districts) + OF_ONE
+    found = run(sql, districts, day, audience, institution=institution)
+    return {district: (standing, with_whom) for district, standing, with_whom in found}
+
+
 def counted(audience: Team | None, districts: list[int]) -> str:
     among_these = AMONG_ALL if len(districts) >= MANY else AMONG_THESE
     its = OF_A_TEAM if audience else OF_THE_COALITION
@@ -323,7 +339,7 @@ def run(
     districts: list[int],
     day: dt.date,
     audience: Team | None,
-    **wanted: list[str] | list[int] | None,
+    **wanted: list[str] | list[int] | int | None,
 ) -> list[tuple[Any, ...]]:
     parameters: dict[str, Any] = {
         "districts": districts,

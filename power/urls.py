@@ -1,9 +1,16 @@
 from django.urls import path
 
-from power.views import district_institutions, districts, plan
+from power.views import (
+    district_institutions,
+    districts,
+    institutions,
+    plan,
+    today,
+)
 
 urlpatterns = [
-    path("", districts.home, name="home"),
+    path("", today.home, name="home"),
+    path("today/", today.today, name="today"),
     path("districts/", districts.district_list, name="district_list"),
     path(
         "districts/institutions/",
@@ -32,5 +39,10 @@ urlpatterns = [
         "districts/<slug:slug>/<slug:by>/<slug:key>/believed/",
         plan.believed_edit,
         name="believed_edit",
+    ),
+    path(
+        "institutions/<int:pk>/with-whom/",
+        institutions.institution_with_whom,
+        name="institution_with_whom",
     ),
 ]

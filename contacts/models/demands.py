@@ -16,7 +16,7 @@ ENDORSEMENT_DAYS = 730
 class DemandQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The coalition's demands and those of the user's teams."""
-        return self.filter(Q(team=None) | Q(team__in=user.teams()))
+        return self.filter(Q(team=None) | Q(team__in=user.team_ids()))
 
 
 @tracked()

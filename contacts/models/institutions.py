@@ -27,7 +27,7 @@ ROOTING_MEMBERS = 50
 class InstitutionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Shared institutions, and those kept to a team of the user's."""
-        return self.filter(Q(team=None) | Q(team__in=user.teams()))
+        return self.filter(Q(team=None) | Q(team__in=user.team_ids()))
 
     def existing_on(self, day: dt.date):
         """Institutions opened by `day` and not closed before it."""
@@ -142,6 +142,16 @@ class Institution(Place):
     def get_absolute_url(self):
         return reverse("institution", args=[self.pk])
 
+    def changeable_by(self, membership: Membership) -> bool:
+        """Whether the member may change its facts.
+
+        A shared institution's are for coordinators and admins of any team; those of
+        one that is kept to a team, for all of that team who write.
+        """
+        if self.team_id is None:
+            return membership.leads
+        return membership.writes and membership.team_id == self.team_id
+
 
 @tracked()
 class InstitutionCommunity(models.Model):
@@ -210,6 +220,18 @@ class Footprint(models.Model):
                 ],
             ),
         ]
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the presence, and its district's lines, hold on `day`."""
+        begun = self.since is None or self.since <= day
+        lines = self.district
+        in_force = lines.starts_on <= day and (
+            not lines.ends_on or day <= lines.ends_on
+        )
+        return begun and not self.ended(day) and in_force
+
+    def ended(self, day: dt.date) -> bool:
+        return self.until is not None and self.until < day
 
     @property
     def counts_here(self) -> tuple[bool, str]:

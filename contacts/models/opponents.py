@@ -23,7 +23,7 @@ class Opponent(models.Model):
 class SightingQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the teams the user works in."""
-        return self.filter(team__in=user.teams(*Membership.WRITERS))
+        return self.filter(team__in=user.team_ids(*Membership.WRITERS))
 
 
 @tracked()

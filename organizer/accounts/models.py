@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo, available_timezones
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
@@ -90,18 +92,41 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.name or self.email
 
+    @cached_property
+    def current_memberships(self) -> list["Membership"]:
+        """Today's memberships by team name, asked for once in the life of `self`."""
+        found = self.memberships.current().select_related("team").with_turf()
+        return list(found.order_by("team__name"))
+
     def teams(self, *roles: str) -> models.QuerySet[Team]:
         """The teams the user belongs to today, in one of `roles` where any is given."""
-        memberships = self.memberships.current()
-        if roles:
-            memberships = memberships.filter(role__in=roles)
-        return Team.objects.filter(pk__in=memberships.values("team"))
+        return Team.objects.filter(pk__in=self.team_ids(*roles))
+
+    def team_ids(self, *roles: str) -> list[int]:
+        """The ids of those teams: quicker to ask with than a query within a query."""
+        current = self.current_memberships
+        return [one.team_id for one in current if not roles or one.role in roles]
 
 
 class MembershipQuerySet(models.QuerySet):
     def current(self, day: dt.date | None = None):
         """Memberships that hold on `day`, today where none is given."""
         return self.filter(is_current(day or timezone.localdate()))
+
+    def with_turf(self):
+        """Read `turf_pks` in the same query."""
+        turf = turf_of(OuterRef(OuterRef("pk")))
+        return self.annotate(turf_pks=ArraySubquery(turf.values("pk")))
+
+
+def turf_of(membership) -> models.QuerySet[District]:
+    """The districts of the seats in a membership's turf, on whatever lines."""
+    seat = Turf.objects.filter(
+        membership=membership,
+        district__state=OuterRef("state"),
+        district__number=OuterRef("number"),
+    )
+    return District.objects.filter(Exists(seat))
 
 
 @tracked(exclude=["reminded_on"])
@@ -161,12 +186,12 @@ class Membership(models.Model):
 
     def turf_districts(self) -> models.QuerySet[District]:
         """The districts of the turf's seats, on whatever lines."""
-        seat = Turf.objects.filter(
-            membership=self,
-            district__state=OuterRef("state"),
-            district__number=OuterRef("number"),
-        )
-        return District.objects.filter(Exists(seat))
+        return turf_of(self.pk)
+
+    @cached_property
+    def turf_pks(self) -> list[int]:
+        """The ids of those, asked for once in the life of `self`."""
+        return list(self.turf_districts().values_list("pk", flat=True))
 
 
 @tracked()

@@ -221,7 +221,10 @@ class World:
             Touchpoint, "id", "uuid", "team_id", "kind", "happened_on", "reached",
             "recorded_by_id",
         )  # fmt: skip
-        names = Sheet(TouchpointInstitution, "touchpoint_id", "institution_id")
+        names = Sheet(
+            TouchpointInstitution, "touchpoint_id", "institution_id", "team_id",
+            "happened_on",
+        )  # fmt: skip
         attended = Sheet(Attendance, "touchpoint_id", "contact_id")
         took_part = Sheet(TouchpointOrganizer, "touchpoint_id", "membership_id")
         kinds, weights = list(TOUCHPOINTS), list(TOUCHPOINTS.values())
@@ -233,13 +236,12 @@ class World:
                 team = mine if self.chance(80) else self.random.choice(self.teams)
                 member = (team - 1) * ORGANIZERS + self.random.randint(1, ORGANIZERS)
                 reached = kind in Touchpoint.IN_PERSON or self.chance(70)
-                touchpoints.add(
-                    key, self.uuid(), team, kind, self.day(), reached, member
-                )
+                own, day = self.uuid(), self.day()
+                touchpoints.add(key, own, team, kind, day, reached, member)
                 took_part.add(key, member)
-                names.add(key, institution)
+                names.add(key, institution, team, day)
                 if institution > 1 and self.chance(4):
-                    names.add(key, institution - 1)
+                    names.add(key, institution - 1, team, day)
                 for contact in self.who_came(institution, team):
                     attended.add(key, contact)
         return iter((*self.known(), touchpoints, names, attended, took_part))

@@ -28,12 +28,6 @@ NAMED = 60
 
 
 @member_only
-def home(request):
-    """Everyone begins with Districts until Today exists."""
-    return redirect("district_list")
-
-
-@member_only
 def district_list(request):
     found = shown(request)
     sort = request.GET.get("sort", "district")
