@@ -63,23 +63,6 @@ class FollowUp(models.Model):
                 name="follow_ups_done",
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["team", "due_on", "id"],
-                condition=Q(done_on=None),
-                name="open_follow_ups_by_day",
-            ),
-            models.Index(
-                fields=["owner", "due_on", "id"],
-                condition=Q(done_on=None),
-                name="follow_ups_owed_by_one",
-            ),
-            models.Index(
-                fields=["team", "done_on", "id"],
-                condition=Q(done_on__isnull=False),
-                name="follow_ups_done",
-            ),
-        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "uuid"], name="follow_up_uuid_once_in_a_team"

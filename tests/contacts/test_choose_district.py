@@ -3,7 +3,7 @@ from django.urls import reverse
 from pghistory.models import Events
 
 from contacts.models import Candidate, Footprint
-from contacts.placement import choose_district, take_back_choice
+from contacts.placement import choose_district, unchoose_district
 from tests import factories as make
 from tests.contacts.test_place import IN_08, TODAY, PlacingTestCase
 
@@ -94,7 +94,7 @@ class TakeAChoiceBack(PlacingTestCase):
         return one
 
     def take_back(self, one):
-        return take_back_choice(actor=self.actor, institution=one, day=TODAY)
+        return unchoose_district(actor=self.actor, institution=one, day=TODAY)
 
     def test_it_waits_again_where_the_rules_cannot_say(self):
         one = self.chosen(zip="11400")
