@@ -75,7 +75,8 @@ class Account:
     @property
     def is_late(self) -> bool:
         """Whether the relationship is about to lapse."""
-        return bool(self.until) and (self.until - self.day).days < LATE_DAYS
+        until = self.until
+        return until is not None and (until - self.day).days < LATE_DAYS
 
     @property
     def first_to_end(self) -> str:

@@ -1,16 +1,18 @@
-"""One timeline of an institution: all that its reader may see, newest first."""
+"""One timeline of an institution or a contact: all its reader may see, newest first."""
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from contacts.models import (
     Assessment,
+    Attendance,
     Commitment,
     Contact,
     Demand,
@@ -18,8 +20,10 @@ from contacts.models import (
     Institution,
     Sighting,
     Touchpoint,
+    TouchpointOrganizer,
 )
-from organizer.accounts.models import Membership
+from contacts.parts import part, rows_of, user_name
+from organizer.accounts.models import Membership, User
 
 # Entries are ordered by day, then by kind, then by key, the latest first: a place in
 # that order is written 2026-05-18.0.42.
@@ -50,7 +54,7 @@ def place(text: str) -> Place | None:
 
 
 def entries(
-    institution: Institution,
+    of: Institution | Contact,
     membership: Membership,
     *,
     before: Place | None,
@@ -61,7 +65,10 @@ def entries(
     Each kind is one query of `limit` rows at most, whatever the length of the whole.
     """
     found: list[Entry] = []
-    kinds = facts(institution, membership)
+    if isinstance(of, Contact):
+        kinds = facts_of_contact(of, membership.user)
+    else:
+        kinds = facts(of, membership)
     for order, (kind, rows, day) in enumerate(kinds):
         rows = rows.annotate(day=day).order_by("-day", "-pk")
         if before:
@@ -138,3 +145,53 @@ def touchpoints(institution: Institution, user: Model) -> QuerySet:
             ),
         )
     )
+
+
+# --- Of a contact: its team's alone, so its page has asked already who may read it ----
+
+
+def facts_of_contact(
+    contact: Contact, user: User
+) -> Iterator[tuple[str, QuerySet, Combinable]]:
+    yield "touchpoint", touchpoints_with(contact, user), F("happened_on")
+    mine = Q(contact=contact, team=contact.team_id)
+    commitments = Commitment.objects.filter(mine).select_related("demand")
+    yield "commitment", commitments, Coalesce("kept_on", "asked_on")
+    assessments = Assessment.objects.filter(mine, touchpoint=None)
+    yield (
+        "assessment",
+        assessments.select_related("made_by__user", "demand"),
+        F("made_on"),
+    )
+
+
+def touchpoints_with(contact: Contact, user: User) -> QuerySet:
+    """Touchpoints in one query with where they were, who came and what was judged.
+
+    `attended` are the ids of the others who came; see portrait.py.
+    """
+    others = Attendance.objects.filter(touchpoint=OuterRef("pk")).exclude(
+        contact=contact
+    )
+    ours = TouchpointOrganizer.objects.filter(touchpoint=OuterRef("pk"))
+    there = Institution.objects.visible_to(user).filter(touchpoints=OuterRef("pk"))
+    here = Q(touchpoint=OuterRef("pk"), contact=contact, team=contact.team_id)
+    return (
+        Touchpoint.objects.visible_to(user)
+        .with_notes_for(user)
+        .filter(contacts=contact, team=contact.team_id)
+        .annotate(
+            attended=ArraySubquery(others.order_by("pk").values("contact")),
+            by_names=ArraySubquery(ours.values(name=user_name("membership__user"))),
+            parts_there=part(there.order_by("name")),
+            parts_judged=part(Assessment.objects.filter(here), on=F("demand__name")),
+            parts_owed=part(FollowUp.objects.filter(here, done_on=None)),
+        )
+    )
+
+
+def read_parts(touchpoint: Touchpoint) -> None:
+    """Turn what `touchpoints_with` read into rows: `there`, `judged` and `owed`."""
+    touchpoint.there = rows_of(Institution, touchpoint.parts_there)
+    touchpoint.judged = rows_of(Assessment, touchpoint.parts_judged)
+    touchpoint.owed = rows_of(FollowUp, touchpoint.parts_owed)

@@ -1,15 +1,87 @@
 from django.urls import path, re_path
 
 from contacts.views import (
+    affiliations,
     assessments,
+    changes,
+    commitments,
+    contacts,
+    feeds,
+    follow_ups,
     footprints,
     institution_page,
     institutions,
     keeping_institutions,
     picking,
+    pledges,
+    points,
     stewardships,
+    ties,
     touchpoints,
 )
+
+of_contacts = [
+    path("contacts/add/", contacts.contact_add, name="contact_add"),
+    path("contacts/<int:pk>/", contacts.contact, name="contact"),
+    path("contacts/<int:pk>/edit/", contacts.contact_edit, name="contact_edit"),
+    path(
+        "contacts/<int:pk>/district/",
+        contacts.contact_choose_district,
+        name="contact_choose_district",
+    ),
+    path(
+        "contacts/<int:pk>/lists/", contacts.contact_in_lists, name="contact_in_lists"
+    ),
+    path("contacts/<int:pk>/tags/", contacts.contact_tag, name="contact_tag"),
+    path("contacts/<int:pk>/assess/", contacts.contact_assess, name="contact_assess"),
+    path(
+        "contacts/<int:pk>/do-not-contact/",
+        contacts.contact_do_not_contact,
+        name="contact_do_not_contact",
+    ),
+    path(
+        "contacts/<int:pk>/contact-again/",
+        contacts.contact_contact_again,
+        name="contact_contact_again",
+    ),
+    path(
+        "contacts/<int:pk>/deceased/",
+        contacts.contact_deceased,
+        name="contact_deceased",
+    ),
+    path(
+        "contacts/<int:pk>/not-deceased/",
+        contacts.contact_not_deceased,
+        name="contact_not_deceased",
+    ),
+    path("contacts/<int:pk>/history/", changes.contact_history, name="contact_history"),
+    path("contacts/<int:pk>/points/add/", points.point_add, name="point_add"),
+    path("points/<int:pk>/edit/", points.point_edit, name="point_edit"),
+    path("points/<int:pk>/delete/", points.point_delete, name="point_delete"),
+    path("points/<int:pk>/opt-out/", points.point_opt_out, name="point_opt_out"),
+    path("points/<int:pk>/opt-in/", points.point_opt_in, name="point_opt_in"),
+    path("affiliations/add/", affiliations.affiliation_add, name="affiliation_add"),
+    path(
+        "affiliations/<int:pk>/edit/",
+        affiliations.affiliation_edit,
+        name="affiliation_edit",
+    ),
+    path(
+        "affiliations/<int:pk>/end/",
+        affiliations.affiliation_end,
+        name="affiliation_end",
+    ),
+    path(
+        "affiliations/<int:pk>/delete/",
+        affiliations.affiliation_delete,
+        name="affiliation_delete",
+    ),
+    path("ties/add/", ties.tie_add, name="tie_add"),
+    path("ties/<int:pk>/edit/", ties.tie_edit, name="tie_edit"),
+    path("ties/<int:pk>/delete/", ties.tie_delete, name="tie_delete"),
+    path("pledges/add/", pledges.pledge_add, name="pledge_add"),
+    path("pledges/<int:pk>/edit/", pledges.pledge_edit, name="pledge_edit"),
+]
 
 urlpatterns = [
     re_path("^pick/(?P<of>institutions|contacts)/$", picking.pick, name="pick"),
@@ -40,6 +112,12 @@ urlpatterns = [
         name="institution_choose_district",
     ),
     path(
+        "institutions/<int:pk>/history/",
+        changes.institution_history,
+        name="institution_history",
+    ),
+    *of_contacts,
+    path(
         "institutions/<int:pk>/district/undo/",
         institution_page.unchoose,
         name="institution_unchoose_district",
@@ -52,4 +130,40 @@ urlpatterns = [
     path("assessments/<int:pk>/delete/", assessments.delete, name="assessment_delete"),
     path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
     path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
+    path("follow-ups/add/", follow_ups.follow_up_add, name="follow_up_add"),
+    path("follow-ups/<int:pk>/edit/", follow_ups.follow_up_edit, name="follow_up_edit"),
+    path("follow-ups/<int:pk>/done/", follow_ups.follow_up_done, name="follow_up_done"),
+    path(
+        "follow-ups/<int:pk>/delete/",
+        follow_ups.follow_up_delete,
+        name="follow_up_delete",
+    ),
+    path(
+        "follow-ups/<int:pk>/restore/",
+        follow_ups.follow_up_restore,
+        name="follow_up_restore",
+    ),
+    path("commitments/add/", commitments.commitment_add, name="commitment_add"),
+    path(
+        "commitments/<int:pk>/edit/",
+        commitments.commitment_edit,
+        name="commitment_edit",
+    ),
+    path(
+        "commitments/<int:pk>/answer/",
+        commitments.commitment_answer,
+        name="commitment_answer",
+    ),
+    path(
+        "commitments/<int:pk>/keep/",
+        commitments.commitment_keep,
+        name="commitment_keep",
+    ),
+    path("account/calendar/", feeds.feed, name="feed"),
+    path("account/reminders/", feeds.reminders, name="reminders"),
+    re_path(
+        r"^calendar/(?P<secret>[A-Za-z0-9_-]{43})\.ics$",
+        feeds.calendar,
+        name="calendar",
+    ),
 ]

@@ -196,6 +196,11 @@ DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"organizer@{ALLOWED_HOSTS[0].lstrip('.')}"
 )
 
+# Where an e-mail's links lead: the first host, unless another address is named.
+BASE_URL = env.str("BASE_URL", default="").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PUBLIC else f"http://127.0.0.1:{PORT}"
+)
+
 # --- Files served to browsers --------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -1,9 +1,15 @@
 from django.urls import path
 
-from power.views import district_institutions, districts, institutions
+from power.views import (
+    district_institutions,
+    districts,
+    institutions,
+    today,
+)
 
 urlpatterns = [
-    path("", districts.home, name="home"),
+    path("", today.home, name="home"),
+    path("today/", today.today, name="today"),
     path("districts/", districts.district_list, name="district_list"),
     path("districts/<slug:slug>/", districts.district, name="district"),
     path(

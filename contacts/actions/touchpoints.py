@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 
+from contacts.days import FIRST_DAY
 from contacts.history import action
 from contacts.models import (
     Assessment,
@@ -18,9 +19,6 @@ from contacts.models import (
     TouchpointOrganizer,
 )
 from organizer.accounts.models import Membership
-
-# A year such as 26, typed in two digits, is a slip and not that long ago.
-FIRST_DAY = dt.date(1900, 1, 1)
 
 
 @action("logged a touchpoint")

@@ -63,7 +63,7 @@ class Acting:
         return []
 
     def save_it(self) -> bool:
-        """Save in one act; where it is refused, `errors` say why, nothing changed."""
+        """Save in one act; if it is refused, nothing changed and `errors` say why."""
         try:
             with acting(self.verb, actor=self.actor):
                 self.write()

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import uuid
+from functools import reduce
+from operator import or_
+from urllib.parse import quote
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Footprint, Institution
@@ -51,12 +55,25 @@ class ContactQuerySet(models.QuerySet):
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
-        current = user.current_memberships
-        allowed = Q(team__in=[one.team_id for one in current if one.leads])
-        for membership in current:
+        allowed = Q(team__in=user.team_ids(*Membership.LEADERS))
+        for membership in user.current_memberships:
             if membership.role == Membership.Role.ORGANIZER:
-                allowed |= Q(team=membership.team_id) & known_to(membership)
+                known = reduce(or_, ways_known(membership, EachRowHas))
+                allowed |= Q(team=membership.team_id) & known
         return self.filter(allowed)
+
+    def few_known_to(self, membership: Membership, most: int) -> list[int] | None:
+        """The ids of all that an organizer may read; None where more than `most`.
+
+        Few are faster gathered than looked for among all that a team knows.
+        """
+        parts = [
+            self.filter(way, team=membership.team_id).order_by().values_list("pk")
+            for way in ways_known(membership, Exists)
+        ]
+        found = parts[0].union(*parts[1:], all=True)[: most + 1]
+        ids = [pk for (pk,) in found]
+        return None if len(ids) > most else list(set(ids))
 
     def named(self, words: str):
         """Contacts whose name holds every one of `words`, whatever the accents."""
@@ -67,30 +84,37 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(listed=False)
 
 
-def known_to(membership: Membership) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf.
-
-    Each set is asked for by Exists: of one contact, PostgreSQL then looks up that one
-    alone, and of many it reads the whole set once.
-    """
+def ways_known(membership: Membership, exists: type[Exists]) -> list[Q | Exists]:
+    """How an organizer made, met, looks after a contact or has it in the turf."""
+    turf, today = membership.turf_pks, membership.team.today()
+    waiting = Candidate.objects.filter(district__in=turf)
+    placed = Footprint.objects.filter(district__in=turf)
     attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
-    took_part = Q(touchpoint__touchpointorganizer__membership=membership)
-    here = Q(district__in=membership.turf_pks)
-    at_theirs = Q(institution=OuterRef("institution"))
-    roles = Affiliation.objects.current(membership.team.today()).filter(
-        Exists(Footprint.objects.filter(at_theirs, here))
-        | Exists(Candidate.objects.filter(at_theirs, here)),
-        contact=OuterRef("pk"),
+    roles = Affiliation.objects.current(today).filter(contact=OuterRef("pk"))
+    met = Q(touchpoint__recorded_by=membership) | Q(
+        touchpoint__touchpointorganizer__membership=membership
     )
-    return (
-        Q(made_by=membership)
-        | Q(point_person=membership)
-        | here
-        | Exists(Candidate.objects.filter(here, contact=OuterRef("pk")))
-        | Exists(roles)
-        | Exists(attended.filter(touchpoint__recorded_by=membership))
-        | Exists(attended.filter(took_part))
+    here = Q(institution__in=placed.values("institution")) | Q(
+        institution__in=waiting.filter(contact=None).values("institution")
     )
+    return [
+        Q(made_by=membership),
+        Q(point_person=membership),
+        Q(district__in=turf),
+        Q(pk__in=waiting.filter(institution=None).values("contact")),
+        exists(attended.filter(met)),
+        exists(roles.filter(here)),
+    ]
+
+
+class EachRowHas(Exists):
+    """An EXISTS that is asked of one row after the other.
+
+    The planner may turn another about and gather all rows that have one before it shows
+    the first, which takes longer than a page of fifty. Behind an OFFSET it may not.
+    """
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
 @tracked()
@@ -146,6 +170,18 @@ class Contact(Place):
         parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
         return " ".join(part for part in parts if part) or "No name"
 
+    def get_absolute_url(self):
+        return reverse("contact", args=[self.pk])
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether only a phone or an e-mail address says who it is."""
+        return not (self.given or self.middle or self.family or self.nickname)
+
+    @property
+    def may_be_contacted(self) -> bool:
+        return not (self.do_not_contact_since or self.deceased_on)
+
 
 @tracked()
 class ContactPoint(models.Model):
@@ -170,6 +206,15 @@ class ContactPoint(models.Model):
             ),
         ]
         triggers = [somebody("OLD.contact_id", pgtrigger.Delete | pgtrigger.Update)]
+
+    def __str__(self):
+        return self.value
+
+    @property
+    def href(self) -> str:
+        """The address that calls or writes to it."""
+        scheme = "mailto" if self.kind == self.Kind.EMAIL else "tel"
+        return f"{scheme}:{quote(self.normalised, safe='@+')}"
 
 
 class AffiliationQuerySet(models.QuerySet):

@@ -4,7 +4,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Now
 
 from contacts.models.constraints import exactly_one
@@ -186,6 +186,10 @@ class Touchpoint(models.Model):
                 fields=["team", "-happened_on", "-id"], name="touchpoints_by_day"
             ),
             models.Index(
+                fields=["recorded_by", "-happened_on", "-id"],
+                name="touchpoints_by_who_recorded",
+            ),
+            models.Index(
                 fields=["id"],
                 condition=Q(notes_readers="coalition") & ~Q(notes=""),
                 name="touchpoints_told_to_all",
@@ -295,10 +299,13 @@ class OfTeamQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Those of the teams the user works in, about contacts the user may read."""
-        return self.filter(
-            Q(contact=None) | Q(contact__in=Contact.objects.visible_to(user)),
-            team__in=user.team_ids(*Membership.WRITERS),
-        )
+        working = self.filter(team__in=user.team_ids(*Membership.WRITERS))
+        return working.about(Contact.objects.visible_to(user))
+
+    def about(self, contacts):
+        """Those about one of `contacts`, or about no contact at all."""
+        theirs = contacts.filter(pk=OuterRef("contact"))
+        return self.filter(Q(contact=None) | Exists(theirs))
 
 
 @tracked()
@@ -340,91 +347,3 @@ class Assessment(models.Model):
             ),
         ]
         triggers = marks_named_institution()
-
-
-@tracked()
-class Commitment(models.Model):
-    """What we asked of an institution or a contact, the answer, and what came of it."""
-
-    class Answer(models.TextChoices):
-        NONE_YET = "none_yet", "None yet"
-        YES = "yes", "Yes"
-        MAYBE = "maybe", "Maybe"
-        NO = "no", "No"
-
-    team = models.ForeignKey(Team, models.PROTECT)
-    # Whose promise it is.
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
-    contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
-    touchpoint = models.ForeignKey(
-        Touchpoint, models.SET_NULL, null=True, blank=True, related_name="commitments"
-    )
-    ask = models.CharField(max_length=300)
-    demand = models.ForeignKey(Demand, models.PROTECT, null=True, blank=True)
-    asked_on = models.DateField()
-    answer = models.CharField(
-        max_length=8, choices=Answer.choices, default=Answer.NONE_YET
-    )
-    # People, where the promise is a number of them; NULL = it is not.
-    promised = models.PositiveIntegerField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
-    delivered = models.PositiveIntegerField(null=True, blank=True)
-    # The day on which it was kept; NULL = not kept.
-    kept_on = models.DateField(null=True, blank=True)
-
-    objects = OfTeamQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-asked_on", "-pk"]
-        constraints = [
-            exactly_one("institution", "contact", name="commitment_is_of_one_thing"),
-            models.CheckConstraint(
-                condition=Q(kept_on=None)
-                | Q(answer="yes")
-                & (
-                    Q(promised=None)
-                    | Q(delivered__isnull=False, delivered__gte=F("promised") / 2.0)
-                ),
-                name="kept_is_yes_and_half_of_the_promise",
-                violation_error_message=(
-                    "A promise is kept where the answer was yes and at least half of "
-                    "what was promised was delivered."
-                ),
-            ),
-        ]
-        triggers = marks_named_institution()
-
-
-@tracked()
-class FollowUp(models.Model):
-    """What we owe: a dated task with one owner."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.PROTECT)
-    what = models.CharField(max_length=300)
-    due_on = models.DateField()
-    owner = models.ForeignKey(Membership, models.PROTECT, related_name="follow_ups")
-    done_on = models.DateField(null=True, blank=True)
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
-    contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
-    touchpoint = models.ForeignKey(
-        Touchpoint, models.SET_NULL, null=True, blank=True, related_name="follow_ups"
-    )
-
-    objects = OfTeamQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["team", "uuid"], name="follow_up_uuid_once_in_a_team"
-            ),
-        ]

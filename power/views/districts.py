@@ -15,12 +15,6 @@ from power.models import Aim
 
 
 @member_only
-def home(request):
-    """Everyone begins with Districts until Today exists."""
-    return redirect("district_list")
-
-
-@member_only
 def district_list(request):
     asked = asked_of(request)
     choices = scopes(request.membership, request.user, asked.day)
