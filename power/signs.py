@@ -102,7 +102,7 @@ def positions(institution: Institution, team: Team, day: dt.date) -> list[Sign]:
             f"{row.get_stance_display()} “{row.demand}”",
             row.on,
             row.source,
-            NO_SIGN.get(row.stance, ""),
+            NO_SIGN.get(Position.Stance(row.stance), ""),
         )
         for row in latest.values()
     ]
