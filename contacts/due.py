@@ -120,8 +120,8 @@ def contacts_of(rows: Iterable, membership: Membership) -> dict[int, Contact]:
     Asked once of few contacts, rather than of each row while looking for them.
     """
     keys = {one.contact_id for one in rows} - {None}
-    visible = Contact.objects.visible_to(membership.user, among=keys)
-    return visible.only(*NAME).in_bulk()
+    visible = Contact.objects.visible_to(membership.user)
+    return visible.only(*NAME).in_bulk(keys)
 
 
 def with_contacts(rows: list, contacts: dict[int, Contact]) -> list:
@@ -175,13 +175,13 @@ def looked_after(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
 
 def institution_in_turf(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
     """That its institution lies in the turf, or may."""
-    turf = membership.turf_ids
+    turf = membership.turf_pks
     return holds(INSTITUTION_IN_TURF, rows, turf, today, turf)
 
 
 def in_turf(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
     """That its institution or its contact lies in the turf, or may."""
-    turf = membership.turf_ids
+    turf = membership.turf_pks
     contact = holds(CONTACT_IN_TURF, rows, turf, turf)
     return institution_in_turf(rows, membership, today) | contact
 

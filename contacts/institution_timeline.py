@@ -226,7 +226,7 @@ def name_people(
     for entry in touchpoints_of(entries):
         one = entry.what
         one.with_whom = [named[key] for key in one.came if key in named]
-        one.changeable = changeable(one, membership)
+        one.changeable = one.changeable_by(membership, timezone.now())
         one.judged = rows_of(Assessment, one.judgments)
         tasks = rows_of(FollowUp, one.tasks)
         one.owed = [
@@ -234,15 +234,6 @@ def name_people(
             for task in tasks
             if task.contact_id is None or task.contact_id in named
         ]
-
-
-def changeable(touchpoint: Touchpoint, membership: Membership) -> bool:
-    """Whether to offer changing it: one's own for 24 hours, later by a coordinator."""
-    own = touchpoint.recorded_by_id == membership.pk
-    recent = timezone.now() - touchpoint.recorded_at <= OWN_FOR
-    return touchpoint.team_id == membership.team_id and (
-        membership.leads or (own and recent)
-    )
 
 
 def touchpoints_of(entries: Iterable[Entry]) -> list[Entry]:

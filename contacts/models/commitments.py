@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from contacts.models.constraints import exactly_one
 from contacts.models.contacts import Contact
@@ -13,6 +14,9 @@ from contacts.models.marking import marks_named_institution
 from contacts.models.touchpoints import OfTeamQuerySet, Touchpoint
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
+
+# Stands for a day that nobody named, where rows are ordered by day.
+LAST_DAY = Value(dt.date.max)
 
 
 class CommitmentQuerySet(OfTeamQuerySet):
@@ -70,6 +74,17 @@ class Commitment(models.Model):
 
     class Meta:
         ordering = ["-asked_on", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["team", "-asked_on", "-id"], name="commitments_by_day"
+            ),
+            models.Index(
+                "team",
+                Coalesce("due_on", LAST_DAY),
+                "id",
+                name="commitments_by_due_day",
+            ),
+        ]
         constraints = [
             exactly_one("institution", "contact", name="commitment_is_of_one_thing"),
             models.CheckConstraint(

@@ -16,7 +16,7 @@ from django.urls import reverse
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
-from contacts.models.names import CONTACT_NAME, with_words
+from contacts.models.names import CONTACT_NAME, FAMILY_NAME, GIVEN_NAME, with_words
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
@@ -156,6 +156,28 @@ class Contact(Place):
         indexes = [
             GinIndex(
                 OpClass(CONTACT_NAME, name="gin_trgm_ops"), name="contacts_by_word"
+            ),
+            models.Index(
+                "team", FAMILY_NAME, GIVEN_NAME, "id", name="contacts_by_name"
+            ),
+            models.Index(
+                "team",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                condition=Q(listed=False),
+                name="contacts_in_lists_by_name",
+            ),
+            models.Index(
+                "team",
+                "district",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                name="contacts_of_a_district_by_name",
+            ),
+            models.Index(
+                "team", "id", condition=Q(listed=False), name="contacts_added"
             ),
         ]
         constraints = [

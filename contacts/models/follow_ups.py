@@ -44,7 +44,25 @@ class FollowUp(models.Model):
     objects = FollowUpQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "follow-up"
         ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["team", "due_on", "id"],
+                condition=Q(done_on=None),
+                name="follow_ups_owed",
+            ),
+            models.Index(
+                fields=["owner", "due_on", "id"],
+                condition=Q(done_on=None),
+                name="follow_ups_owed_by_one",
+            ),
+            models.Index(
+                fields=["team", "done_on", "id"],
+                condition=Q(done_on__isnull=False),
+                name="follow_ups_done",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["team", "due_on", "id"],

@@ -7,14 +7,14 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models.constraints import in_order, not_empty
 from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.marking import marks_standing
-from contacts.models.names import INSTITUTION_NAME, Plain, with_words
+from contacts.models.names import INSTITUTION_ADDRESS, INSTITUTION_NAME, with_words
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
@@ -44,15 +44,9 @@ class InstitutionQuerySet(models.QuerySet):
         )
         return self.filter(Exists(here))
 
-    def by_name(self, *, after: "Institution | None" = None):
-        """In the order of names, whatever their accents and case; those after one."""
-        rows = self.alias(plain_name=INSTITUTION_NAME).order_by("plain_name", "pk")
-        if after is None:
-            return rows
-        name = Plain(Value(after.name))
-        return rows.filter(plain_name__gte=name).exclude(
-            plain_name=name, pk__lte=after.pk
-        )
+    def at_address(self, words: str):
+        """Institutions whose address holds every one of `words`."""
+        return with_words(self, INSTITUTION_ADDRESS, words)
 
     def rooted_in(self, districts, day: dt.date):
         """Institutions that count in one of `districts` on `day`: see DESIGN."""
@@ -111,6 +105,10 @@ class Institution(Place):
                 OpClass(INSTITUTION_NAME, name="gin_trgm_ops"),
                 name="institutions_by_word",
             ),
+            GinIndex(
+                OpClass(INSTITUTION_ADDRESS, name="gin_trgm_ops"),
+                name="institutions_by_address",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -161,6 +159,7 @@ class InstitutionCommunity(models.Model):
     community = models.ForeignKey(Community, models.PROTECT)
 
     class Meta:
+        verbose_name_plural = "institution communities"
         constraints = [
             models.UniqueConstraint(
                 fields=["institution", "community"],

@@ -54,3 +54,6 @@ class Sighting(models.Model):
 
     class Meta:
         ordering = ["-seen_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.opponent}, {self.institution}: {self.get_kind_display().lower()}"

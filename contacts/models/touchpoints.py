@@ -1,14 +1,16 @@
 """Touchpoints: one dated interaction of ours each, and what was judged of it."""
 
+import datetime as dt
 import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, OuterRef, Q, Value, When
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from contacts.models.constraints import exactly_one
-from contacts.models.contacts import Contact
+from contacts.models.contacts import Contact, EachRowHas
 from contacts.models.demands import Demand
 from contacts.models.institutions import Institution
 from contacts.models.marking import (
@@ -145,6 +147,8 @@ class Touchpoint(models.Model):
     IN_PERSON = (Kind.ONE_ON_ONE, Kind.SITE_VISIT, Kind.HOUSE_MEETING)
     # Kinds that are two-way where someone was reached.
     TWO_WAY = (*IN_PERSON, Kind.CALL)
+    # How long whoever recorded it may change it.
+    OWN_FOR = dt.timedelta(hours=24)
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.PROTECT)
@@ -194,6 +198,11 @@ class Touchpoint(models.Model):
                 condition=Q(notes_readers="coalition") & ~Q(notes=""),
                 name="touchpoints_told_to_all",
             ),
+            models.Index(
+                fields=["team", "-happened_on", "-id"],
+                condition=~Q(notes=""),
+                name="touchpoints_with_notes",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -216,9 +225,23 @@ class Touchpoint(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.happened_on}"
 
+    def get_absolute_url(self):
+        return reverse("touchpoint", args=[self.pk])
+
     @property
     def two_way(self) -> bool:
         return self.reached and self.kind in self.TWO_WAY
+
+    def changeable_by(self, membership: Membership, now: dt.datetime) -> bool:
+        """Whether the member may change or delete it at the moment `now`.
+
+        Who recorded it may for 24 hours from then, the last moment included; the
+        team's coordinators and admins always.
+        """
+        if membership.team_id != self.team_id:
+            return False
+        own = self.recorded_by_id == membership.pk and membership.writes
+        return membership.leads or (own and now <= self.recorded_at + self.OWN_FOR)
 
 
 @tracked(exclude=["team", "happened_on"])
@@ -305,7 +328,7 @@ class OfTeamQuerySet(models.QuerySet):
     def about(self, contacts):
         """Those about one of `contacts`, or about no contact at all."""
         theirs = contacts.filter(pk=OuterRef("contact"))
-        return self.filter(Q(contact=None) | Exists(theirs))
+        return self.filter(Q(contact=None) | EachRowHas(theirs))
 
 
 @tracked()

@@ -1,99 +1,124 @@
-"""The list of institutions."""
+"""The page of one institution, and the choice of its district."""
 
-from django.db.models import Max, OuterRef, Prefetch, Subquery
-from django.shortcuts import redirect, render
-from django.views.decorators.vary import vary_on_headers
+import datetime as dt
 
-from contacts.explaining import relationship_until
-from contacts.forms.institutions import InstitutionFilterForm
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from contacts import institution_portrait as portrait
+from contacts.explained import explained
+from contacts.explaining import disagreement
 from contacts.ids import as_id
-from contacts.models import (
-    Candidate,
-    Footprint,
-    Institution,
-    Standing,
-    StandingPeriod,
-    TouchpointInstitution,
-)
-from districts.models import is_current
-from organizer.accounts.permissions import member_only
+from contacts.institution_timeline import entries, kinds_for
+from contacts.models import Institution, Placement
+from contacts.placement import choose_district, unchoose_district
+from contacts.timeline import place
+from organizer.accounts.permissions import member_only, writers_only
 
-AT_ONCE = 50
+ENTRIES = 20
+PEOPLE = 12
 
 
 @member_only
-@vary_on_headers("HX-Request")
-def institution_list(request):
-    """Institutions by name, as the filters in the address say."""
-    if "" in request.GET.values():
-        return redirect(f"{request.path}?{tidy(request.GET)}")
-    form = InstitutionFilterForm(
-        request.GET, memberships=request.memberships, membership=request.membership
-    )
-    rows, after = [], None
-    if form.is_valid():
-        visible = Institution.objects.visible_to(request.user)
-        rows, after = page(form, visible, request.GET.get("after", ""))
-    context = {"form": form, "rows": rows, "after": after, "today": form.day}
-    fragment = request.htmx and not request.htmx.boosted
-    name = "_rows.html" if fragment else "list.html"
-    return render(request, f"contacts/institutions/{name}", context)
-
-
-def tidy(query) -> str:
-    """The query without its empty parts, as a form sends them."""
-    kept = query.copy()
-    for key, values in query.lists():
-        kept.setlist(key, [value for value in values if value])
-    return kept.urlencode()
-
-
-def page(form, visible, after: str):
-    """The next rows by name, and the last one's key where more follow."""
-    key = as_id(after)
-    last = visible.filter(pk=key).first() if key else None
-    found = form.chosen(visible).by_name(after=last)
-    rows = list(with_columns(found, form)[: AT_ONCE + 1])
-    more = rows[AT_ONCE - 1].pk if len(rows) > AT_ONCE else None
-    rows = rows[:AT_ONCE]
-    if form.shows_standing:
-        add_standing(rows, form)
-    return rows, more
-
-
-def with_columns(institutions, form):
-    current = Footprint.objects.filter(is_current(form.day)).select_related("district")
-    candidates = Candidate.objects.select_related("district")
-    last = (
-        TouchpointInstitution.objects.filter(
-            institution=OuterRef("pk"),
-            touchpoint__team=form.team,
-            touchpoint__happened_on__lte=form.day,
+def institution(request, pk):
+    """One institution: public facts for all who may know of it, the rest by role."""
+    membership = request.membership
+    today = membership.team.today()
+    one = get_object_or_404(portrait.with_parts(membership, today), pk=pk)
+    context = {"institution": one, "today": today} | timeline(request, one)
+    if request.htmx:
+        portrait.people(one, membership, context["entries"], today, limit=0)
+        return render(request, "contacts/institutions/_timeline.html", context)
+    context |= portrait.portrait(one, membership, today)
+    if membership.writes:
+        context |= standing(one, membership, today)
+        everyone = request.GET.get("people") == "all"
+        context |= portrait.people(
+            one,
+            membership,
+            context["entries"],
+            today,
+            limit=None if everyone else PEOPLE,
         )
-        .order_by()
-        .values("institution")
-        .annotate(last=Max("touchpoint__happened_on"))
-        .values("last")
-    )
-    if form.shows_standing:
-        institutions = institutions.annotate(last_touchpoint=Subquery(last))
-    return institutions.select_related("kind").prefetch_related(
-        Prefetch("footprints", current.order_by("district"), to_attr="here"),
-        Prefetch("candidates", candidates.order_by("district"), to_attr="waits"),
-    )
+        who = context["account"].with_leader.who
+        context["leader"] = context["named"].get(who)
+    return render(request, "contacts/institutions/institution.html", context)
 
 
-def add_standing(rows, form) -> None:
-    """Set `standing`, `since` and `until` (the relationship's last day) on each row."""
-    periods = {row.pk: [] for row in rows}
-    for period in StandingPeriod.objects.for_audience(form.team).filter(
-        institution__in=periods
-    ):
-        periods[period.institution_id].append(period)
-    for row in rows:
-        now = next(
-            (one for one in periods[row.pk] if one.holds(form.day)),
-            StandingPeriod(standing=Standing.KNOWN),
+def timeline(request, one):
+    kinds = kinds_for(request.membership)
+    wanted = request.GET.get("show", "")
+    show = wanted if wanted in {kind.name for kind in kinds} else ""
+    found = entries(
+        one,
+        request.membership,
+        before=place(request.GET.get("before", "")),
+        limit=ENTRIES + 1,
+        show=show,
+    )
+    return {
+        "entries": found[:ENTRIES],
+        "earlier": found[ENTRIES - 1].place if len(found) > ENTRIES else None,
+        "kinds": kinds,
+        "show": show,
+    }
+
+
+def standing(one, membership, today):
+    """Where it stands with the acting team, and why."""
+    now, before = portrait.periods(one, today)
+    told = explained(one, membership.team, today, now.standing)
+    until = told.account.until
+    return {
+        "account": told.account,
+        "told": told,
+        "since": now.since,
+        "before": before,
+        "lapses_on": until and until + dt.timedelta(days=1),
+        "latest": next(iter(told.judged), None),
+        "disagreement": disagreement(told.judged),
+    }
+
+
+def found_and_day(request, pk):
+    one = get_object_or_404(Institution.objects.visible_to(request.user), pk=pk)
+    return one, request.membership.team.today()
+
+
+@require_POST
+@writers_only
+def choose(request, pk):
+    """Say in which district an institution lies: one tap, above every rule."""
+    one, today = found_and_day(request, pk)
+    candidate = get_object_or_404(
+        one.candidates.select_related("district"),
+        district=as_id(request.POST.get("district", "")),
+    )
+    district = candidate.district
+    try:
+        choose_district(
+            actor=request.membership, institution=one, district=district, day=today
         )
-        row.standing, row.since = Standing(now.standing), now.since
-        row.until = relationship_until(periods[row.pk], form.day)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, f"{one} is in {district}, chosen by you.")
+    return redirect(one)
+
+
+@require_POST
+@writers_only
+def unchoose(request, pk):
+    """Take the choice of a district back: the rules decide again."""
+    one, today = found_and_day(request, pk)
+    try:
+        unchoose_district(actor=request.membership, institution=one, day=today)
+    except ValidationError:
+        messages.error(request, "Nobody chose its district, so nothing is taken back.")
+    else:
+        waits = one.placement != Placement.PLACED
+        now = "It waits for a choice again." if waits else "The rules place it now."
+        messages.success(request, f"The choice is taken back. {now}")
+    return redirect(one)

@@ -35,6 +35,10 @@ leaders_only = _require(
     lambda membership: membership.leads,
     "That is for coordinators and admins of your team: ask one of them.",
 )
+admins_only = _require(
+    lambda membership: membership.admin,
+    "That is for admins of your team: ask one of them.",
+)
 
 
 def membership_in(request, team: int) -> Membership:

@@ -343,7 +343,7 @@ class Waiting(PageTestCase):
             Candidate.objects.create(institution=body, district=self.here)
         response = self.page()
         self.assertContains(
-            response, "2 institutions may be in this district: place them."
+            response, '<a href="/institutions/place/?district=ny-08">place them</a>'
         )
         href = self.facts(response).waiting.href
         self.assertEqual(href, "/institutions/?waiting=ny-08")
