@@ -76,14 +76,8 @@ class Due:
         return bool(self.follow_ups or self.lapsing or self.promises)
 
 
-def with_turf(membership: Membership) -> Membership:
-    """The same membership, with `turf_ids`."""
-    rows = Membership.objects.with_turf().select_related("team", "user")
-    return rows.get(pk=membership.pk)
-
-
 def due(membership: Membership, today: dt.date, ticked: int | None = None) -> Due:
-    """What waits for the member on `today`; the membership comes `with_turf`.
+    """What waits for the member on `today`.
 
     `ticked` is the key of a follow-up that was just done, and is shown once more.
     """
@@ -121,7 +115,7 @@ def contacts_of(rows: Iterable, membership: Membership) -> dict[int, Contact]:
     """
     keys = {one.contact_id for one in rows} - {None}
     visible = Contact.objects.visible_to(membership.user)
-    return visible.only(*NAME).in_bulk(keys)
+    return visible.filter(pk__in=keys).only(*NAME).in_bulk()
 
 
 def with_contacts(rows: list, contacts: dict[int, Contact]) -> list:
@@ -146,18 +140,18 @@ POINT_PERSON = """EXISTS (
 )"""
 INSTITUTION_IN_TURF = """(EXISTS (
     SELECT FROM contacts_footprint f
-    WHERE f.institution_id = {row}.institution_id AND f.district_id = ANY(%s)
+    WHERE f.institution_id = {row}.institution_id AND f.district_id = ANY(%s::bigint[])
       AND %s BETWEEN coalesce(f.since, '-infinity') AND coalesce(f.until, 'infinity')
 ) OR EXISTS (
     SELECT FROM contacts_candidate n
-    WHERE n.institution_id = {row}.institution_id AND n.district_id = ANY(%s)
+    WHERE n.institution_id = {row}.institution_id AND n.district_id = ANY(%s::bigint[])
 ))"""
 CONTACT_IN_TURF = """(EXISTS (
     SELECT FROM contacts_contact c
-    WHERE c.id = {row}.contact_id AND c.district_id = ANY(%s)
+    WHERE c.id = {row}.contact_id AND c.district_id = ANY(%s::bigint[])
 ) OR EXISTS (
     SELECT FROM contacts_candidate n
-    WHERE n.contact_id = {row}.contact_id AND n.district_id = ANY(%s)
+    WHERE n.contact_id = {row}.contact_id AND n.district_id = ANY(%s::bigint[])
 ))"""
 
 

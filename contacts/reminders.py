@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from contacts.due import LATE_DAYS, Due, due, with_turf
+from contacts.due import LATE_DAYS, Due, due
 from contacts.history import acting
 from organizer.accounts.models import Membership, Team
 
@@ -69,7 +69,7 @@ def remind(key: int, now: dt.datetime) -> bool:
         return False
     day = now.astimezone(ZoneInfo(membership.team.time_zone)).date()
     Membership.objects.filter(pk=key).update(reminded_on=day)
-    found = due(with_turf(membership), day)
+    found = due(membership, day)
     if not found:
         return False
     message(membership, found).send()

@@ -6,7 +6,7 @@ from django.views.decorators.vary import vary_on_headers
 from contacts import due
 from contacts.ids import as_id
 from districts.models import District
-from organizer.accounts.models import Membership
+from organizer.accounts.models import Membership, User
 from organizer.accounts.permissions import member_only, writers_only
 
 # Rows of a sort that stand on the page until one asks for all.
@@ -29,35 +29,33 @@ def today(request):
     if request.htmx:
         context = {"owed": due.owed(membership, day)}
         return render(request, "power/today/_owed.html", context)
-    membership = due.with_turf(membership)
     ticked = as_id(request.GET.get("done", ""))
     waiting = due.due(membership, day, ticked)
     shown = due.AT_MOST if "all" in request.GET else SHOWN
     due.add_last_talks(waiting.lapsing[:shown], membership)
     week = due.week(membership, day)
+    is_new = not (waiting or waiting.owed.all or any(week.values()))
     context = {
         "today": day,
         "due": waiting,
-        "is_new": not (waiting or waiting.owed.all or any(week.values())),
         "owed": waiting.owed,
         "shown": f":{shown}",
         "week": week,
         "soon": due.LATE_DAYS,
-        **whereabouts(membership),
+        "is_new": is_new,
     }
+    if is_new:
+        turf = District.objects.filter(pk__in=membership.turf_pks)
+        context["turf"] = list(turf.in_force(day))
+    if not membership.turf_pks and not membership.leads:
+        context["leaders"] = leaders(membership)
     return render(request, "power/today/today.html", context)
 
 
-def whereabouts(membership) -> dict:
-    """The turf's districts; where there is none, whom to ask for one."""
-    if membership.turf_ids:
-        day = membership.team.today()
-        turf = District.objects.filter(pk__in=membership.turf_ids).in_force(day)
-        return {"turf": list(turf)}
-    if membership.leads:
-        return {}
-    leaders = membership.team.memberships.current().filter(
+def leaders(membership) -> list[User]:
+    """Whom to ask for turf."""
+    leading = membership.team.memberships.current().filter(
         role__in=Membership.LEADERS, user__is_active=True
     )
-    names = leaders.select_related("user").order_by("user__name")[:3]
-    return {"leaders": [one.user for one in names]}
+    found = leading.select_related("user").order_by("user__name")[:3]
+    return [one.user for one in found]

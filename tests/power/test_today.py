@@ -63,7 +63,7 @@ class Todays(TestCase):
         )  # fmt: skip
 
     def due(self, member=None) -> due.Due:
-        return due.due(due.with_turf(member or self.me), self.today)
+        return due.due(member or self.me, self.today)
 
     def page(self, query=""):
         response = self.client.get(reverse("today") + query)
@@ -309,15 +309,15 @@ class Cost(Todays):
             self.fill(number)
             if number == 2:
                 continue
-            with self.subTest(number=number), self.assertNumQueries(12):
+            with self.subTest(number=number), self.assertNumQueries(9):
                 page = self.page()
             found = page.context["due"]
             self.assertEqual(len(found.lapsing), number)
             self.assertEqual(len(found.follow_ups), 2 * number)
 
     def test_an_empty_page_costs_no_more(self):
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(8):
             self.page()
         self.client.force_login(self.colleague.user)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(8):
             self.page()
