@@ -211,29 +211,19 @@ def choose_district(
     place_of.refresh_from_db()
 
 
-@action("took back a choice of district")
+@action("took back the choice of a district")
 def unchoose_district(
-    *,
-    actor: Membership | None,
-    day: dt.date,
-    institution: Institution | None = None,
-    contact: Contact | None = None,
-) -> None:
-    """Let the rules place one institution or contact again that someone had placed.
-
-    ValidationError where nobody chose its district on `day`'s lines.
-    """
-    place_of = institution or contact
-    if place_of is None or (institution and contact):
-        raise TypeError("Name the institution or the contact: one, not both.")
-    model = type(place_of)
+    *, actor: Membership | None, institution: Institution, day: dt.date
+) -> bool:
+    """Let the rules place an institution again; False where nobody had chosen."""
     lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
-    known = read(model, [place_of.pk], lines, day)
+    known = read(Institution, [institution.pk], lines, day)
     if known[0].method != Method.CHOICE:
-        raise ValidationError(f"Nobody chose a district for {place_of}.")
-    unchosen = [known[0]._replace(district=None, method="")]
-    write(model, known, decide_all(unchosen, lines, day), lines, day)
-    place_of.refresh_from_db()
+        return False
+    decisions = decide_all([known[0]._replace(method="")], lines, day)
+    write(Institution, known, decisions, lines, day)
+    institution.refresh_from_db()
+    return True
 
 
 def refusal(

@@ -77,8 +77,6 @@ else:
             "CLUSTER": {"folder": DATA_DIR / "db", "durable": True},
         }
     }
-# Compiling a query takes longer than any of a page's queries does.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Compiling a page's query takes longer than running it.

@@ -28,7 +28,7 @@ OPPOSING = (Assessment.Stance.LEANING_AWAY, Assessment.Stance.OPPOSED)
 # So many dealings in a year are a sign, however weak each.
 SEEN_OFTEN = 2
 # Why a position opposes nothing of ours.
-NO_SIGN = {
+NO_SIGN: dict[str, str] = {
     Position.Stance.SUPPORTS: "on our side",
     Position.Stance.SILENT: "neither for nor against",
 }

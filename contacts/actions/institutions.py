@@ -1,6 +1,5 @@
 """Adding institutions, and changing what is known of them."""
 
-import datetime as dt
 from collections.abc import Iterable
 
 from contacts.history import action
@@ -8,12 +7,10 @@ from contacts.models import (
     Community,
     Institution,
     InstitutionCommunity,
-    Method,
     Tag,
     Tagging,
 )
 from contacts.placement import place, unchoose_district
-from districts.models import is_current
 from organizer.accounts.models import Membership
 
 
@@ -45,17 +42,10 @@ def change_institution(
         institution.voter_file_district = None
     institution.save()
     serve(institution, communities)
-    if moved:
-        place_anew(actor, institution, actor.team.today())
+    today = actor.team.today()
+    if moved and not unchoose_district(actor=actor, institution=institution, day=today):
+        place(Institution, [institution.pk], day=today)
     institution.refresh_from_db()
-
-
-def place_anew(actor: Membership, institution: Institution, day: dt.date) -> None:
-    """Let the rules place it, whatever someone chose for the old address."""
-    if institution.footprints.filter(is_current(day), method=Method.CHOICE).exists():
-        unchoose_district(actor=actor, institution=institution, day=day)
-    else:
-        place(Institution, [institution.pk], day=day)
 
 
 def serve(institution: Institution, communities: Iterable[Community]) -> None:

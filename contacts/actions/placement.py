@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
+
 from contacts.history import action
 from contacts.models import Institution
 from contacts.placement import choose_district, unchoose_district
@@ -23,10 +25,14 @@ def choose_districts(
         choose_district(actor=actor, institution=one, district=district, day=day)
 
 
-@action("took back a choice of district")
+@action("took back the choice of a district")
 def unchoose_districts(
     *, actor: Membership, institutions: Iterable[Institution], day: dt.date
 ) -> None:
-    """Let the rules place all of them again, or none: see `unchoose_district`."""
+    """Let the rules place all of them again, or none.
+
+    ValidationError where nobody chose the district of one.
+    """
     for one in sorted(institutions, key=lambda each: each.pk):
-        unchoose_district(actor=actor, institution=one, day=day)
+        if not unchoose_district(actor=actor, institution=one, day=day):
+            raise ValidationError(f"Nobody chose a district for {one}.")

@@ -5,13 +5,11 @@ import datetime as dt
 from django import forms
 from django.db.models import Q
 
-from contacts.forms.days import DayField, happened
+from contacts.forms.acting import ActingForm, DayField
 from contacts.forms.picking import PickField
-from contacts.history import acting
 from contacts.models import Endorsement, Institution
 from contacts.models.demands import ENDORSEMENT_DAYS
 from districts.models import District, Incumbent
-from organizer.accounts.models import Membership
 from organizer.forms import laid_out, link
 
 
@@ -20,8 +18,11 @@ class IncumbentField(forms.ModelChoiceField):
         return f"{incumbent.state}-{incumbent.number:02} {incumbent}"
 
 
-class EndorsementForm(forms.ModelForm):
+class EndorsementForm(ActingForm):
     """One endorsement with its source; whose it is, unless the instance says so."""
+
+    verb = "recorded an endorsement"
+    button = "Save the endorsement"
 
     institution = PickField(
         Institution.objects.none(),
@@ -37,7 +38,7 @@ class EndorsementForm(forms.ModelForm):
             "invalid_choice": "That is nobody who holds a seat near it: choose again.",
         },
     )
-    on = DayField(label="Endorsed on")
+    on = DayField(label="Endorsed on", error_messages={"required": "Say on which day."})
     withdrawn_on = DayField(
         label="Withdrawn on",
         required=False,
@@ -50,22 +51,18 @@ class EndorsementForm(forms.ModelForm):
         help_texts = {"source": "Where it is said: a website, a newsletter, a mailing."}
         error_messages = {"source": {"required": "Say where it is said."}}
 
-    def __init__(self, *args, actor: Membership, delete_url: str = "", **kwargs):
+    def __init__(self, *args, delete_url: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        self.actor = actor
-        today = actor.team.today()
-        self.fields["institution"].queryset = Institution.objects.visible_to(actor.user)
-        self.fields["incumbent"].queryset = incumbents_for(self.instance, today)
+        if self.instance.pk:
+            self.verb = "changed an endorsement"
+        self.fields["institution"].queryset = Institution.objects.visible_to(
+            self.actor.user
+        )
+        self.fields["incumbent"].queryset = incumbents_for(self.instance, self.today)
         if self.instance.institution_id:
             del self.fields["institution"]
         below = [link("Delete this endorsement", delete_url)] if delete_url else []
-        self.helper = laid_out(self, "Save the endorsement", *self.fields, *below)
-
-    def clean_on(self):
-        return happened(self.cleaned_data["on"], self.actor.team.today())
-
-    def clean_withdrawn_on(self):
-        return happened(self.cleaned_data["withdrawn_on"], self.actor.team.today())
+        self.helper = laid_out(self, self.button, *self.fields, *below)
 
     def clean(self):
         on, withdrawn = (self.cleaned_data.get(one) for one in ("on", "withdrawn_on"))
@@ -74,11 +71,6 @@ class EndorsementForm(forms.ModelForm):
                 "withdrawn_on", "It was withdrawn before it was made: see both days."
             )
         return self.cleaned_data
-
-    def save_it(self) -> Endorsement:
-        verb = "changed" if self.instance.pk else "recorded"
-        with acting(f"{verb} an endorsement", actor=self.actor):
-            return self.save()
 
 
 def incumbents_for(endorsement: Endorsement, day: dt.date):

@@ -3,17 +3,18 @@
 from django import forms
 from django.db.models import Q
 
-from contacts.forms.days import DayField, happened
+from contacts.forms.acting import ActingForm, DayField
 from contacts.forms.picking import PickField
-from contacts.history import acting
 from contacts.models import Demand, Institution, Position
 from districts.models import is_current
-from organizer.accounts.models import Membership
 from organizer.forms import laid_out, link
 
 
-class PositionForm(forms.ModelForm):
+class PositionForm(ActingForm):
     """One position with its source; whose it is, unless the instance says so."""
+
+    verb = "recorded a position"
+    button = "Save the position"
 
     institution = PickField(
         Institution.objects.none(),
@@ -21,7 +22,9 @@ class PositionForm(forms.ModelForm):
         label="Whose",
         error_messages={"required": "Say whose position it is."},
     )
-    on = DayField(label="Said or done on")
+    on = DayField(
+        label="Said or done on", error_messages={"required": "Say on which day."}
+    )
 
     class Meta:
         model = Position
@@ -40,25 +43,19 @@ class PositionForm(forms.ModelForm):
             "source": {"required": "Say where it is said."},
         }
 
-    def __init__(self, *args, actor: Membership, delete_url: str = "", **kwargs):
+    def __init__(self, *args, delete_url: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        self.actor = actor
-        today = actor.team.today()
+        if self.instance.pk:
+            self.verb = "changed a position"
         self.fields["stance"].choices = Position.Stance.choices
         self.fields["demand"].queryset = Demand.objects.filter(
-            Q(team=None) | Q(team=actor.team),
-            is_current(today) | Q(pk=self.instance.demand_id),
+            Q(team=None) | Q(team=self.actor.team),
+            is_current(self.today) | Q(pk=self.instance.demand_id),
         )
-        self.fields["institution"].queryset = Institution.objects.visible_to(actor.user)
+        self.fields["institution"].queryset = Institution.objects.visible_to(
+            self.actor.user
+        )
         if self.instance.institution_id or self.instance.incumbent_id:
             del self.fields["institution"]
         below = [link("Delete this position", delete_url)] if delete_url else []
-        self.helper = laid_out(self, "Save the position", *self.fields, *below)
-
-    def clean_on(self):
-        return happened(self.cleaned_data["on"], self.actor.team.today())
-
-    def save_it(self) -> Position:
-        verb = "changed a position" if self.instance.pk else "recorded a position"
-        with acting(verb, actor=self.actor):
-            return self.save()
+        self.helper = laid_out(self, self.button, *self.fields, *below)

@@ -4,15 +4,17 @@ from django import forms
 from django.db.models import Q
 
 from contacts.actions.sightings import change_sighting, record_sighting
-from contacts.forms.days import DayField, happened
+from contacts.forms.acting import ActingForm, DayField
 from contacts.forms.picking import PickField
 from contacts.models import Institution, Opponent, Sighting
-from organizer.accounts.models import Membership
 from organizer.forms import laid_out, link
 
 
-class SightingForm(forms.ModelForm):
+class SightingForm(ActingForm):
     """One sighting; the opponent is chosen, or named for the first time."""
+
+    verb = "recorded a sighting"
+    button = "Save the sighting"
 
     institution = PickField(
         Institution.objects.none(),
@@ -33,7 +35,9 @@ class SightingForm(forms.ModelForm):
         max_length=200,
         help_text="A lobby, a donor, an office, as it calls itself.",
     )
-    seen_on = DayField(label="Seen on")
+    seen_on = DayField(
+        label="Seen on", error_messages={"required": "Say on which day."}
+    )
 
     field_order = ["institution", "opponent", "new_opponent"]
 
@@ -45,21 +49,19 @@ class SightingForm(forms.ModelForm):
         help_texts = {"source": "Who saw it, or where it stands."}
         error_messages = {"kind": {"required": "Say what they did."}}
 
-    def __init__(self, *args, actor: Membership, delete_url: str = "", **kwargs):
+    def __init__(self, *args, delete_url: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        self.actor = actor
+        if self.instance.pk:
+            self.verb = "changed a sighting"
         self.initial.setdefault("opponent", self.instance.opponent_id)
         self.fields["kind"].choices = Sighting.Kind.choices
         self.fields["institution"].queryset = Institution.objects.visible_to(
-            actor.user
-        ).filter(Q(team=None) | Q(team=actor.team))
+            self.actor.user
+        ).filter(Q(team=None) | Q(team=self.actor.team))
         if self.instance.institution_id:
             del self.fields["institution"]
         below = [link("Delete this sighting", delete_url)] if delete_url else []
-        self.helper = laid_out(self, "Save the sighting", *self.fields, *below)
-
-    def clean_seen_on(self):
-        return happened(self.cleaned_data["seen_on"], self.actor.team.today())
+        self.helper = laid_out(self, self.button, *self.fields, *below)
 
     def clean(self):
         said = self.cleaned_data
@@ -74,9 +76,12 @@ class SightingForm(forms.ModelForm):
             said["opponent"] = said.get("opponent") or name
         return said
 
-    def save_it(self) -> Sighting:
+    def write(self):
         said = self.cleaned_data
         if self.instance.pk:
-            return change_sighting(actor=self.actor, sighting=self.instance, **said)
+            change_sighting(actor=self.actor, sighting=self.instance, **said)
+            return
         institution = said.pop("institution", None) or self.instance.institution
-        return record_sighting(actor=self.actor, institution=institution, **said)
+        self.instance = record_sighting(
+            actor=self.actor, institution=institution, **said
+        )

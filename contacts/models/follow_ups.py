@@ -63,13 +63,6 @@ class FollowUp(models.Model):
                 name="follow_ups_done",
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["team", "due_on", "id"],
-                condition=Q(done_on=None),
-                name="open_follow_ups_by_day",
-            ),
-        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "uuid"], name="follow_up_uuid_once_in_a_team"

@@ -40,8 +40,8 @@ def endorsement_add(request):
         initial={"incumbent": as_id(request.GET.get("incumbent", ""))},
     )
     back = back_from(request, institution or "institution_list")
-    if request.method == "POST" and form.is_valid():
-        saved = form.save_it()
+    if request.method == "POST" and form.is_valid() and form.save_it():
+        saved = form.instance
         return done(
             request,
             f"Recorded: {saved.institution} endorsed {saved.incumbent}.",
@@ -64,8 +64,8 @@ def endorsement_edit(request, pk):
         actor=request.membership,
         delete_url=f"{delete}?{urlencode({'next': back})}",
     )
-    if request.method == "POST" and form.is_valid():
-        saved = form.save_it()
+    if request.method == "POST" and form.is_valid() and form.save_it():
+        saved = form.instance
         said = f"{saved.institution} endorsed {saved.incumbent}"
         if saved.withdrawn_on:
             said += ", and withdrew it"

@@ -17,7 +17,7 @@ from contacts.placement import choose_district, unchoose_district
 from contacts.timeline import place
 from organizer.accounts.permissions import member_only, writers_only
 
-ENTRIES = 30
+ENTRIES = 20
 PEOPLE = 12
 
 
@@ -113,12 +113,10 @@ def choose(request, pk):
 def unchoose(request, pk):
     """Take the choice of a district back: the rules decide again."""
     one, today = found_and_day(request, pk)
-    try:
-        unchoose_district(actor=request.membership, institution=one, day=today)
-    except ValidationError:
-        messages.error(request, "Nobody chose its district, so nothing is taken back.")
-    else:
+    if unchoose_district(actor=request.membership, institution=one, day=today):
         waits = one.placement != Placement.PLACED
         now = "It waits for a choice again." if waits else "The rules place it now."
         messages.success(request, f"The choice is taken back. {now}")
+    else:
+        messages.error(request, "Nobody chose its district, so nothing is taken back.")
     return redirect(one)

@@ -29,8 +29,8 @@ def position_add(request):
         initial={"demand": as_id(request.GET.get("demand", ""))},
     )
     whose = position.institution or position.incumbent
-    if request.method == "POST" and form.is_valid():
-        saved = form.save_it()
+    if request.method == "POST" and form.is_valid() and form.save_it():
+        saved = form.instance
         return done(request, f"Recorded: {saved}.", back_from(request, page_of(saved)))
     return form_page(
         request,
@@ -51,8 +51,8 @@ def position_edit(request, pk):
         actor=request.membership,
         delete_url=f"{delete}?{urlencode({'next': back})}",
     )
-    if request.method == "POST" and form.is_valid():
-        return done(request, f"Changed: {form.save_it()}.", back)
+    if request.method == "POST" and form.is_valid() and form.save_it():
+        return done(request, f"Changed: {position}.", back)
     whose = position.institution or position.incumbent
     return form_page(request, form, title=f"A position of {whose}", back=back)
 

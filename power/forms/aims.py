@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 
-from contacts.forms.days import DayField, happened
-from contacts.history import acting
-from organizer.accounts.models import Membership
-from organizer.forms import laid_out
+from contacts.forms.acting import Acting, DayField
 from power.models import Aim
 
 
-class AimForm(forms.Form):
+class AimForm(Acting, forms.Form):
     """The aim from a day on; the one before it still holds for the days before."""
+
+    verb = "changed an aim"
+    button = "Save the aim"
 
     aim = forms.ChoiceField(
         label="What we want",
@@ -23,21 +23,15 @@ class AimForm(forms.Form):
             "invalid_choice": "No aim is “%(value)s”: choose one of these.",
         },
     )
-    since = DayField(label="Since")
+    since = DayField(label="Since", error_messages={"required": "Say since which day."})
 
-    def __init__(self, *args, actor: Membership, seat: dict[str, Any], **kwargs):
+    def __init__(self, *args, seat: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
-        self.actor, self.seat = actor, seat
-        self.helper = laid_out(self, "Save the aim")
+        self.seat = seat
 
-    def clean_since(self):
-        return happened(self.cleaned_data["since"], self.actor.team.today())
-
-    def save_it(self) -> Aim:
+    def write(self):
         """Change the aim of that day, or begin another."""
         said = self.cleaned_data
-        with acting("changed an aim", actor=self.actor):
-            found, _ = Aim.objects.update_or_create(
-                **self.seat, since=said["since"], defaults={"aim": said["aim"]}
-            )
-        return found
+        Aim.objects.update_or_create(
+            **self.seat, since=said["since"], defaults={"aim": said["aim"]}
+        )

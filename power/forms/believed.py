@@ -4,17 +4,17 @@ from typing import Any
 
 from django import forms
 
-from contacts.forms.days import DayField, happened
-from contacts.history import acting
-from organizer.accounts.models import Membership
-from organizer.forms import laid_out
+from contacts.forms.acting import Acting, DayField
 from power.models import BelievedToExist
 
 MOST = 100_000
 
 
-class BelievedForm(forms.Form):
+class BelievedForm(Acting, forms.Form):
     """A count with its source and day. A count of another day stands beside the old."""
+
+    verb = "counted those believed to exist"
+    button = "Save the count"
 
     count = forms.IntegerField(
         label="How many there are",
@@ -32,23 +32,21 @@ class BelievedForm(forms.Form):
         help_text="Who counted, or where it is published.",
         error_messages={"required": "Say who counted, or where it is published."},
     )
-    as_of = DayField(label="As of", help_text="The day to which the count belongs.")
+    as_of = DayField(
+        label="As of",
+        help_text="The day to which the count belongs.",
+        error_messages={"required": "Say to which day the count belongs."},
+    )
 
-    def __init__(self, *args, actor: Membership, cell: dict[str, Any], **kwargs):
+    def __init__(self, *args, cell: dict[str, Any], **kwargs):
         super().__init__(*args, **kwargs)
-        self.actor, self.cell = actor, cell
-        self.helper = laid_out(self, "Save the count")
+        self.cell = cell
 
-    def clean_as_of(self):
-        return happened(self.cleaned_data["as_of"], self.actor.team.today())
-
-    def save_it(self) -> BelievedToExist:
+    def write(self):
         """Correct the count of that day, or add one."""
         said = self.cleaned_data
-        with acting("counted those believed to exist", actor=self.actor):
-            found, _ = BelievedToExist.objects.update_or_create(
-                **self.cell,
-                as_of=said["as_of"],
-                defaults={"count": said["count"], "source": said["source"]},
-            )
-        return found
+        BelievedToExist.objects.update_or_create(
+            **self.cell,
+            as_of=said["as_of"],
+            defaults={"count": said["count"], "source": said["source"]},
+        )

@@ -6,9 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from contacts.forms.days import DayInput
-from contacts.history import acting
-from organizer.accounts.models import Membership
+from contacts.forms.acting import Acting, DayField
 from organizer.accounts.templatetags.days import in_words
 from organizer.forms import laid_out, link
 from power.models import Target
@@ -18,8 +16,11 @@ MOST = 100_000
 YEARS = 20
 
 
-class TargetForm(forms.Form):
+class TargetForm(Acting, forms.Form):
     """The target that holds, `held`, changed; or the row's first, where it is None."""
+
+    verb = "changed a target"
+    button = "Save the target"
 
     wanted = forms.IntegerField(
         label="Wanted",
@@ -33,26 +34,25 @@ class TargetForm(forms.Form):
             "max_value": f"Write how many are wanted: {MOST:,} at most.",
         },
     )
-    due_on = forms.DateField(
-        label="By",
-        widget=DayInput,
-        error_messages={
-            "invalid": "That is not a day: write it like 2026-12-31.",
-            "required": "Say by which day.",
-        },
+    due_on = DayField(
+        label="By", ahead=True, error_messages={"required": "Say by which day."}
     )
 
     def __init__(
-        self, data, *, actor: Membership, cell: dict[str, Any], held: Target | None,
+        self,
+        *args,
+        cell: dict[str, Any],
+        held: Target | None,
         count_url: str,
-    ):  # fmt: skip
+        **kwargs,
+    ):
         initial = {"wanted": held.wanted, "due_on": held.due_on} if held else {}
-        super().__init__(data, initial=initial)
-        self.actor, self.cell, self.held = actor, cell, held
+        super().__init__(*args, initial=initial, **kwargs)
+        self.cell, self.held = cell, held
         if held:
             self.fields["wanted"].help_text += " Empty takes the target away."
         count = link("Say how many there are, too", count_url)
-        self.helper = laid_out(self, "Save the target", *self.fields, count)
+        self.helper = laid_out(self, self.button, *self.fields, count)
 
     def clean_wanted(self):
         wanted = self.cleaned_data["wanted"]
@@ -61,7 +61,7 @@ class TargetForm(forms.Form):
         return wanted
 
     def clean_due_on(self):
-        day, today = self.cleaned_data["due_on"], self.actor.team.today()
+        day, today = self.cleaned_data["due_on"], self.today
         if self.held and day == self.held.due_on:
             return day
         if day < today:
@@ -77,14 +77,18 @@ class TargetForm(forms.Form):
             )
         return day
 
-    def save_it(self) -> str:
-        """What became of the target, in words."""
-        wanted, day = self.cleaned_data["wanted"], self.cleaned_data["due_on"]
-        with acting("changed a target", actor=self.actor):
-            target = self.held or Target(**self.cell)
-            if wanted is None:
-                target.delete()
-                return "nothing is wanted any more"
-            target.wanted, target.due_on = wanted, day
+    def write(self):
+        target = self.held or Target(**self.cell)
+        wanted = self.cleaned_data["wanted"]
+        if wanted is None:
+            target.delete()
+        else:
+            target.wanted, target.due_on = wanted, self.cleaned_data["due_on"]
             target.save()
+
+    def words(self) -> str:
+        """What became of the target."""
+        wanted, day = self.cleaned_data["wanted"], self.cleaned_data["due_on"]
+        if wanted is None:
+            return "nothing is wanted any more"
         return f"{wanted:,} wanted by {in_words(day)}"

@@ -35,8 +35,8 @@ def target_edit(request, slug, by, key):
         count_url=asked.link("believed_edit", place.slug, by, key),
     )
     back = back_from(request, asked.link("district", place.slug))
-    if request.method == "POST" and form.is_valid():
-        return done(request, f"{place}, {words(row)}: {form.save_it()}.", back)
+    if request.method == "POST" and form.is_valid() and form.save_it():
+        return done(request, f"{place}, {words(row)}: {form.words()}.", back)
     return form_page(
         request,
         form,
@@ -62,10 +62,10 @@ def believed_edit(request, slug, by, key):
         else {"as_of": asked.today},
     )
     back = back_from(request, asked.link("district", place.slug))
-    if request.method == "POST" and form.is_valid():
-        found = form.save_it()
-        sentence = f"{place}, {words(row)}: about {found.count:,}, by {found.source}."
-        return done(request, sentence, back)
+    if request.method == "POST" and form.is_valid() and form.save_it():
+        said = form.cleaned_data
+        sentence = f"about {said['count']:,}, by {said['source']}"
+        return done(request, f"{place}, {words(row)}: {sentence}.", back)
     title = f"{place}, {words(row)}: how many there are"
     return form_page(request, form, title=title, back=back)
 
@@ -84,9 +84,9 @@ def aim_change(request, slug):
         initial={"aim": held.aim if held else None, "since": asked.today},
     )
     back = back_from(request, asked.link("district", place.slug))
-    if request.method == "POST" and form.is_valid():
-        aim = form.save_it()
-        return done(request, f"{place}: {aim.get_aim_display().lower()}.", back)
+    if request.method == "POST" and form.is_valid() and form.save_it():
+        aim = Aim.Kind(form.cleaned_data["aim"]).label.lower()
+        return done(request, f"{place}: {aim}.", back)
     title = f"{place}: the aim of {whose(asked)}"
     return form_page(request, form, title=title, back=back)
 

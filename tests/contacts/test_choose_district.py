@@ -3,7 +3,7 @@ from django.urls import reverse
 from pghistory.models import Events
 
 from contacts.models import Candidate, Footprint
-from contacts.placement import choose_district, take_back_choice
+from contacts.placement import choose_district, unchoose_district
 from tests import factories as make
 from tests.contacts.test_place import IN_08, TODAY, PlacingTestCase
 
@@ -94,11 +94,11 @@ class TakeAChoiceBack(PlacingTestCase):
         return one
 
     def take_back(self, one):
-        return take_back_choice(actor=self.actor, institution=one, day=TODAY)
+        unchoose_district(actor=self.actor, institution=one, day=TODAY)
 
     def test_it_waits_again_where_the_rules_cannot_say(self):
         one = self.chosen(zip="11400")
-        self.assertTrue(self.take_back(one))
+        self.take_back(one)
         self.assertEqual(one.placement, "ambiguous")
         self.assertEqual(Footprint.objects.count(), 0)
         self.assertEqual(
@@ -124,7 +124,11 @@ class TakeAChoiceBack(PlacingTestCase):
     def test_nothing_is_taken_back_where_nobody_chose(self):
         one = make.institution(zip="11201")
         self.placed(one)
-        self.assertFalse(self.take_back(one))
+        with self.assertRaises(ValidationError) as refused:
+            self.take_back(one)
+        self.assertEqual(
+            refused.exception.messages, [f"Nobody chose a district for {one}."]
+        )
         self.assertEqual(self.placed(one), ("placed", self.ny08, "zip"))
 
     def test_the_page_offers_it_and_says_what_came_of_it(self):

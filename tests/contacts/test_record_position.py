@@ -98,7 +98,7 @@ class Adding(PositionTestCase):
             ("has not come yet", {"on": tomorrow}),
             ("Write the year in full", {"on": "0026-05-18"}),
             ("Write the year in full", {"on": "1899-12-31"}),
-            ("That is not a day", {"on": "someday"}),
+            ("Write the day like", {"on": "someday"}),
             ("Say on which day.", {"on": ""}),
             ("That demand is not among yours", {"demand": theirs.pk}),
             ("That demand is not among yours", {"demand": "9" * 40}),

@@ -104,11 +104,11 @@ class Recording(SightingTestCase):
         self.client.post(url)
         self.assertFalse(Sighting.objects.exists())
 
-    def test_one_of_another_of_ones_teams_asks_to_act_for_it(self):
-        make.member(self.other, user=self.member.user)
+    def test_one_of_another_of_ones_teams_is_changed_for_that_team(self):
+        theirs = make.member(self.other, user=self.member.user)
         made = self.made(team=self.other)
-        for name in ("sighting_edit", "sighting_delete"):
-            response = self.client.get(reverse(name, args=[made.pk]))
-            self.assertContains(
-                response, "This is a sighting of West Side", status_code=403
-            )
+        self.post(reverse("sighting_edit", args=[made.pk]), kind="trip")
+        made.refresh_from_db()
+        self.assertEqual((made.kind, made.team), ("trip", self.other))
+        context = Events.objects.tracks(made).last().pgh_context
+        self.assertEqual(context["actor"], theirs.pk)

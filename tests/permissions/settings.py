@@ -23,7 +23,7 @@ def things(test):
         "community": factories.community(),
         "demand": Demand.objects.create(name="Shared demand"),
         "own_demand": Demand.objects.create(name="Own demand", team=test.ours),
-        "opponent": Opponent.objects.create(name="A lobby"),
+        "opponent": Opponent.objects.create(name="Another lobby"),
     }
 
 

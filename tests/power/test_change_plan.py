@@ -106,9 +106,10 @@ class ChangeATarget(PlanTestCase):
             ("0 or more", {"wanted": "-1"}),
             ("100,000 at most", {"wanted": "9" * 30}),
             ("is past: say a later day", {"due_on": self.today - days(1)}),
-            ("is past: say a later day", {"due_on": "0026-05-18"}),
-            ("That is more than 20 years away", {"due_on": "9999-12-31"}),
-            ("That is not a day", {"due_on": "soon"}),
+            ("Write the year in full", {"due_on": "0026-05-18"}),
+            ("That is more than 20 years away", {"due_on": self.today + days(9000)}),
+            ("That day is very far off", {"due_on": "9999-12-31"}),
+            ("Write the day like", {"due_on": "soon"}),
             ("Say by which day.", {"due_on": ""}),
         ):
             with self.subTest(sentence=sentence, data=data):

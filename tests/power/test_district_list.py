@@ -34,11 +34,12 @@ class ListTestCase(TestCase):
 
 
 class FirstPage(ListTestCase):
-    def test_everyone_is_led_to_districts(self):
+    def test_an_organizer_is_led_to_today_and_everyone_else_to_districts(self):
         for role in Role.values:
             self.client.force_login(make.member(self.team, role).user)
+            wanted = "/today/" if role == Role.ORGANIZER else URL
             with self.subTest(role=role):
-                self.assertRedirects(self.client.get("/"), URL)
+                self.assertRedirects(self.client.get("/"), wanted)
 
     def test_a_stranger_is_led_to_sign_in(self):
         self.client.logout()
