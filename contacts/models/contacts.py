@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from functools import lru_cache
 from urllib.parse import quote
 
 import pgtrigger
@@ -53,9 +54,8 @@ class ContactQuerySet(models.QuerySet):
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
-        current = user.current_memberships
-        allowed = Q(team__in=[one.team_id for one in current if one.leads])
-        for membership in current:
+        allowed = Q(team__in=user.team_pks(*Membership.LEADERS))
+        for membership in user.current_memberships:
             if membership.role == Membership.Role.ORGANIZER:
                 allowed |= Q(team=membership.team_id) & known_to(membership)
         return self.filter(allowed)
@@ -70,16 +70,23 @@ class ContactQuerySet(models.QuerySet):
 
 
 def known_to(membership: Membership) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf.
+    """The contacts that an organizer made, met, looks after or has in the turf."""
+    today = membership.team.today()
+    return _known_to(membership.pk, tuple(membership.turf_pks), today)
+
+
+@lru_cache(maxsize=512)
+def _known_to(membership: int, turf: tuple[int, ...], today: dt.date) -> Q:
+    """The same; to put it together takes longer than to ask it.
 
     Each set is asked for by Exists: of one contact, PostgreSQL then looks up that one
     alone, and of many it reads the whole set once.
     """
     attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
     took_part = Q(touchpoint__touchpointorganizer__membership=membership)
-    here = Q(district__in=membership.turf_pks)
+    here = Q(district__in=turf)
     at_theirs = Q(institution=OuterRef("institution"))
-    roles = Affiliation.objects.current(membership.team.today()).filter(
+    roles = Affiliation.objects.current(today).filter(
         Exists(Footprint.objects.filter(at_theirs, here))
         | Exists(Candidate.objects.filter(at_theirs, here)),
         contact=OuterRef("pk"),
@@ -161,7 +168,7 @@ class Contact(Place):
         return not (self.do_not_contact_since or self.deceased_on)
 
 
-@tracked()
+@tracked("contact")
 class ContactPoint(models.Model):
     """An e-mail address or a phone of a contact."""
 
@@ -201,7 +208,7 @@ class AffiliationQuerySet(models.QuerySet):
         return self.filter(is_current(day))
 
 
-@tracked()
+@tracked("contact", "institution")
 class Affiliation(models.Model):
     """A contact's role at an institution; both days inclusive, NULL = open."""
 

@@ -40,7 +40,7 @@ class Demand(models.Model):
         return self.name
 
 
-@tracked()
+@tracked("institution")
 class Position(models.Model):
     """A dated, sourced public stance of an institution or an incumbent on a demand."""
 
@@ -70,7 +70,7 @@ class Position(models.Model):
         ]
 
 
-@tracked()
+@tracked("institution")
 class Endorsement(models.Model):
     """An institution's public support of an incumbent.
 

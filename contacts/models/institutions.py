@@ -27,7 +27,7 @@ ROOTING_MEMBERS = 50
 class InstitutionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Shared institutions, and those kept to a team of the user's."""
-        return self.filter(Q(team=None) | Q(team__in=user.teams()))
+        return self.filter(Q(team=None) | Q(team__in=user.team_pks()))
 
     def existing_on(self, day: dt.date):
         """Institutions opened by `day` and not closed before it."""
@@ -143,7 +143,7 @@ class Institution(Place):
         return reverse("institution", args=[self.pk])
 
 
-@tracked()
+@tracked("institution")
 class InstitutionCommunity(models.Model):
     """That an institution serves a community."""
 
@@ -168,7 +168,7 @@ class FootprintQuerySet(models.QuerySet):
         return self.filter(Q(rooted=True) | (Q(rooted=None) & by_rule))
 
 
-@tracked()
+@tracked("institution")
 class Footprint(models.Model):
     """An institution's presence in one district, dated."""
 
@@ -225,7 +225,7 @@ class Footprint(models.Model):
         return False, f"under {ROOTING_MEMBERS} members"
 
 
-@tracked()
+@tracked("institution")
 class Stewardship(models.Model):
     """Which member of a team looks after an institution, both days inclusive."""
 

@@ -13,11 +13,13 @@ class TieQuerySet(models.QuerySet):
         """Ties in the teams the user works in, between contacts the user may read."""
         visible = Contact.objects.visible_to(user)
         return self.filter(
-            team__in=user.teams(*Membership.WRITERS), one__in=visible, other__in=visible
+            team__in=user.team_pks(*Membership.WRITERS),
+            one__in=visible,
+            other__in=visible,
         )
 
 
-@tracked()
+@tracked("one", "other")
 class Tie(models.Model):
     """That two contacts are close; it reads the same from either side."""
 

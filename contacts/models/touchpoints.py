@@ -4,7 +4,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Now
 
 from contacts.models.constraints import exactly_one
@@ -67,9 +67,9 @@ class TouchpointQuerySet(models.QuerySet):
 
         None for a viewer. Whose names stand on them is for `Contact.visible_to`.
         """
-        writing = user.teams(*Membership.WRITERS)
+        writing = user.team_pks(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
-        if not any(one.writes for one in user.current_memberships):
+        if not writing:
             return self.none()
         return self.filter(Q(team__in=writing) | shared)
 
@@ -78,8 +78,8 @@ class TouchpointQuerySet(models.QuerySet):
         readers = Touchpoint.Readers
         readable = (
             Q(recorded_by__user=user)
-            | Q(team__in=user.teams(*Membership.LEADERS))
-            | Q(notes_readers=readers.TEAM, team__in=user.teams(*Membership.WRITERS))
+            | Q(team__in=user.team_pks(*Membership.LEADERS))
+            | Q(notes_readers=readers.TEAM, team__in=user.team_pks(*Membership.WRITERS))
             | Q(notes_readers=readers.COALITION)
         )
         return self.annotate(
@@ -178,7 +178,7 @@ class Touchpoint(models.Model):
         return self.reached and self.kind in self.TWO_WAY
 
 
-@tracked()
+@tracked("institution")
 class TouchpointInstitution(models.Model):
     """That a touchpoint names an institution, and so counts for it."""
 
@@ -198,7 +198,7 @@ class TouchpointInstitution(models.Model):
         ]
 
 
-@tracked()
+@tracked("contact")
 class Attendance(models.Model):
     """That a contact took part in a touchpoint."""
 
@@ -237,13 +237,14 @@ class OfTeamQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Those of the teams the user works in, about contacts the user may read."""
+        visible = Contact.objects.visible_to(user).filter(pk=OuterRef("contact"))
         return self.filter(
-            Q(contact=None) | Q(contact__in=Contact.objects.visible_to(user)),
-            team__in=user.teams(*Membership.WRITERS),
+            Q(contact=None) | Exists(visible),
+            team__in=user.team_pks(*Membership.WRITERS),
         )
 
 
-@tracked()
+@tracked("contact", "institution")
 class Assessment(models.Model):
     """A dated judgment of where a contact or an institution stands."""
 
@@ -284,7 +285,7 @@ class Assessment(models.Model):
         triggers = marks_named_institution()
 
 
-@tracked()
+@tracked("contact", "institution")
 class Commitment(models.Model):
     """What we asked of an institution or a contact, the answer, and what came of it."""
 
@@ -341,7 +342,7 @@ class Commitment(models.Model):
         triggers = marks_named_institution()
 
 
-@tracked()
+@tracked("contact", "institution")
 class FollowUp(models.Model):
     """What we owe: a dated task with one owner."""
 

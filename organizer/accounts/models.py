@@ -98,6 +98,14 @@ class User(AbstractBaseUser):
         found = self.memberships.current().select_related("team").with_turf()
         return list(found.order_by("team__name"))
 
+    def team_pks(self, *roles: str) -> list[int]:
+        """The ids of `teams(*roles)`, without another question to the database."""
+        return [
+            one.team_id
+            for one in self.current_memberships
+            if not roles or one.role in roles
+        ]
+
     def teams(self, *roles: str) -> models.QuerySet[Team]:
         """The teams the user belongs to today, in one of `roles` where any is given."""
         memberships = self.memberships.current()
