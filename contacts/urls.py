@@ -1,8 +1,9 @@
 from django.urls import path, re_path
 
-from contacts.views import institutions, picking, touchpoints
+from contacts.views import institutions, picking, search, touchpoints
 
 urlpatterns = [
+    path("search/", search.search, name="search"),
     re_path("^pick/(?P<of>institutions|contacts)/$", picking.pick, name="pick"),
     path("institutions/", institutions.institution_list, name="institution_list"),
     path("institutions/<int:pk>/", institutions.institution, name="institution"),

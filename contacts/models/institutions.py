@@ -14,7 +14,12 @@ from django.utils import timezone
 from contacts.models.constraints import in_order, not_empty
 from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.marking import marks_standing
-from contacts.models.names import INSTITUTION_NAME, Plain, with_words
+from contacts.models.names import (
+    INSTITUTION_NAME,
+    Plain,
+    Searched,
+    with_words,
+)
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
@@ -111,6 +116,20 @@ class Institution(Place):
                 OpClass(INSTITUTION_NAME, name="gin_trgm_ops"),
                 name="institutions_by_word",
             ),
+            GinIndex(
+                Searched(
+                    "team_id",
+                    "name",
+                    "neighborhood",
+                    "street",
+                    "city",
+                    "zip",
+                    "email",
+                    "phone",
+                    function="searched_institution",
+                ),
+                name="institutions_searched",
+            ),  # fmt: skip
         ]
         constraints = [
             models.UniqueConstraint(
