@@ -30,14 +30,18 @@ SHARED = "0"
 # After a team's id: the space of its contacts who are only listed.
 LISTED = "listed"
 
-# The keys of the rows whose words match one of several queries, by rung, seen or not.
+# The keys of the rows whose words match one of several queries, by the nearest rung,
+# whether one may see them or not; but for those that were met before.
 # The queries are joined, not written down: from a hundred spellings the planner would
 # conclude that most rows match, and read them all.
 FOUND = f"""
-    SELECT asked.rung, array_agg(met.key)::text
-    FROM unnest(%s::int[], %s::tsquery[]) AS asked (rung, query),
-    LATERAL (SELECT {{}} AS key FROM {{}} WHERE {{}} @@ asked.query LIMIT {AT_MOST}) met
-    GROUP BY 1 ORDER BY 1
+    SELECT rung, string_agg(key::text, ',') FROM (
+        SELECT min(asked.rung) AS rung, met.key
+        FROM unnest(%s::int[], %s::tsquery[]) AS asked (rung, query), LATERAL (
+            SELECT {{}} AS key FROM {{}} WHERE {{}} @@ asked.query LIMIT {AT_MOST}
+        ) AS met
+        WHERE met.key <> ALL (%s::bigint[]) GROUP BY 2
+    ) AS nearest GROUP BY 1 ORDER BY 1
 """
 CONTACTS = FOUND.format(
     "id",
@@ -47,7 +51,8 @@ CONTACTS = FOUND.format(
 INSTITUTIONS = FOUND.format(
     "id",
     "contacts_institution",
-    "searched_institution(team_id, name, neighborhood, street, city, zip, email, phone)",
+    "searched_institution"
+    "(team_id, name, neighborhood, street, city, zip, email, phone)",
 )
 POINTS = FOUND.format(
     "contact_id", "contacts_contactpoint", "searched_point(normalised)"
@@ -55,6 +60,8 @@ POINTS = FOUND.format(
 
 # The keys of rows, the likeliest first, each with the rung that it stands on.
 Keys = dict[int, int]
+# A rung, and the keys that stand on it, divided by commas: PostgreSQL's to and fro.
+Met = tuple[int, str]
 
 
 @dataclass
@@ -87,13 +94,11 @@ def find(
         return Answers(what.said)
     teams = [str(one.team_id) for one in memberships]
     works_in = [str(one.team_id) for one in memberships if one.writes]
-    found = {
-        "districts": districts_found(what, today, many),
-        "institutions": climb(
-            Institution.objects.visible_to(acting.user), what, [SHARED, *teams], many
-        ),
-        "contacts": {},
-    }
+    found: dict[str, Keys] = {}
+    found["districts"], districts = districts_found(what, today, many)
+    bodies = Institution.objects.visible_to(acting.user)
+    found["institutions"] = climb(bodies, what.in_digits(), [SHARED, *teams], many)
+    found["contacts"] = {}
     if works_in:
         people = Contact.objects.visible_to(acting.user)
         spaces = works_in
@@ -104,11 +109,27 @@ def find(
         found["contacts"] = people_found(people, what, spaces, many)
     return Answers(
         what.said,
-        districts_shown(found["districts"], today),
+        districts,
         institutions_shown(found["institutions"], acting, today),
         contacts_shown(found["contacts"], acting, today),
         sorted(filter(found.get, found), key=lambda noun: min(found[noun].values())),
     )
+
+
+def first_contacts(
+    rows: QuerySet[Contact], said: str, acting: Membership, many: int
+) -> list[Contact]:
+    """The likeliest of `rows`, contacts of the acting team that one may see."""
+    found = people_found(rows, asked(said), [str(acting.team_id)], many)
+    return in_that_order(rows, found)
+
+
+def first_institutions(
+    rows: QuerySet[Institution], said: str, acting: Membership, many: int
+) -> list[Institution]:
+    """The likeliest of `rows`, institutions that one may see: shared or the team's."""
+    found = climb(rows, asked(said), [SHARED, str(acting.team_id)], many)
+    return in_that_order(rows, found)
 
 
 # --- Which rows ----------------------------------------------------------------------
@@ -136,8 +157,9 @@ def climb(rows: QuerySet, what: Asked, spaces: list[str], many: int) -> Keys:
     met = matching(statement, near(what.words), spaces)
     found = first(rows, met, what, many)
     if len(found) < many:
-        met = matching(statement, far(what.words, places=places), spaces)
-        found = first(rows, met, what, many, found)
+        spellings = far(what.words, places=places)
+        further = matching(statement, spellings, spaces, but=met)
+        found = first(rows, further, what, many, found)
     return found
 
 
@@ -151,22 +173,27 @@ def by_point(
 
 
 def matching(
-    statement: str, spellings: Iterable[Spelling], spaces: list[str]
-) -> list[tuple[int, str]]:
-    """The rungs that find anything, each with keys as an array that PostgreSQL reads."""
+    statement: str,
+    spellings: Iterable[Spelling],
+    spaces: list[str],
+    but: Iterable[Met] = (),
+) -> list[Met]:
+    """The rungs on which any row matches that none of `but` met."""
     tried = [
         (rung, query.replace("{}", space))
         for rung, query in spellings
         for space in spaces
     ]
+    rungs, queries = [rung for rung, _ in tried], [query for _, query in tried]
+    before = "{" + ",".join(keys for _, keys in but) + "}"
     with connection.cursor() as cursor:
-        cursor.execute(statement, [[rung for rung, _ in tried], [q for _, q in tried]])
+        cursor.execute(statement, [rungs, queries, before])
         return cursor.fetchall()
 
 
 def first(
     rows: QuerySet,
-    met: list[tuple[int, str]],
+    met: list[Met],
     what: Asked,
     many: int,
     found: Keys | None = None,
@@ -179,7 +206,8 @@ def first(
     rows = rows.prefetch_related(None).order_by()
     for rung, keys in met:
         if len(found) < many:
-            some = rows.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [keys]))
+            array = RawSQL("SELECT unnest(%s::bigint[])", ["{" + keys + "}"])
+            some = rows.filter(pk__in=array)
             some = some.values_list(*name, "pk")[:IN_ORDER]
             for *_, key in sorted(some, key=lambda row: place(row, what)):
                 found.setdefault(key, rung)
@@ -193,45 +221,40 @@ def place(row: tuple[Any, ...], what: Asked) -> tuple[Any, ...]:
     return not name[0].startswith(what.plain), *name, key
 
 
-def districts_found(what: Asked, day: dt.date, many: int) -> Keys:
-    """Districts in force by state, number and the name of who holds the seat."""
+def districts_found(
+    what: Asked, day: dt.date, many: int
+) -> tuple[Keys, list[District]]:
+    """Districts in force by state, number and the name of who holds the seat.
+
+    Each has the name as `holder`; None where the seat is vacant or that is not known.
+    """
     bare = Func(F("name"), function="bare", output_field=TextField())
-    holders = Incumbent.objects.holding(day).order_by()
-    names = {
-        (state, number): name.split()
-        for state, number, name in holders.values_list("state", "number", bare)
+    holders = {
+        (state, number): (name, words)
+        for state, number, name, words in Incumbent.objects.holding(day)
+        .order_by()
+        .values_list("state", "number", "name", bare)
     }
     found = []
-    for key, state, number in (
-        District.objects.in_force(day).order_by().values_list("pk", "state", "number")
-    ):
-        st, numbers = state.lower(), {str(number), f"{number:02}"}
-        there = {st, *numbers, *(st + one for one in numbers)}
-        rung = rung_of(what.words, there.union(names.get((state, number), ())))
+    for one in District.objects.in_force(day):
+        one.holder, words = holders.get((one.state, one.number), (None, ""))
+        state, numbers = one.state.lower(), {str(one.number), f"{one.number:02}"}
+        there = {state, *numbers, *(state + number for number in numbers)}
+        rung = rung_of(what.words, there.union(words.split()))
         if rung is not None:
-            found.append((rung, state, number, key))
-    return {key: rung for rung, _, _, key in sorted(found)[:many]}
+            found.append((rung, one))
+    found = sorted(found, key=lambda row: row[0])[:many]
+    return {one.pk: rung for rung, one in found}, [one for _, one in found]
 
 
 # --- What is shown -------------------------------------------------------------------
 
 
-def in_that_order(rows: QuerySet, keys: Iterable[int]) -> list[Any]:
-    found = {one.pk: one for one in rows.filter(pk__in=list(keys))}
-    return [found[key] for key in keys if key in found]
-
-
-def districts_shown(keys: Keys, day: dt.date) -> list[District]:
-    """Each with its `holder` on `day`; None where it is vacant or unknown."""
+def in_that_order(rows: QuerySet, keys: Keys) -> list[Any]:
     if not keys:
         return []
-    rows = in_that_order(District.objects.all(), keys)
-    states = {one.state for one in rows}
-    holders = Incumbent.objects.holding(day).filter(state__in=states)
-    names = {(one.state, one.number): one for one in holders}
-    for one in rows:
-        one.holder = names.get((one.state, one.number))
-    return rows
+    found = {one.pk: one for one in rows.filter(pk__in=list(keys))}
+    return [found[key] for key in keys if key in found]
 
 
 def institutions_shown(

@@ -6,7 +6,7 @@ of a word, by its nicknames or in the address, and with one slip in it.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.db import connection
@@ -47,6 +47,11 @@ class Asked:
         """The digits, where it may be a part of a phone number; +1 left out."""
         digits = re.sub(r"\D", "", self.said) if PHONE.fullmatch(self.said) else ""
         return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+
+    def in_digits(self) -> "Asked":
+        """The same with what may be a part of a phone number as one word."""
+        many = len(self.digits) > LAST_DIGITS
+        return replace(self, words=[self.digits]) if many else self
 
     @property
     def is_point(self) -> bool:
@@ -146,7 +151,8 @@ def of_point(asked: Asked) -> list[Spelling]:
     if len(asked.digits) >= LAST_DIGITS:
         end = "" if len(asked.digits) == LAST_DIGITS else ":*"
         return [(EXACT, f"'/{asked.digits}'{end}")]
-    if not asked.before or " " in asked.said or len(asked.said) < BEGINNING:
+    is_word = bool(asked.before) and not re.search(r"\s", asked.said)
+    if not is_word or PHONE.fullmatch(asked.said) or len(asked.said) < BEGINNING:
         return []
     parts = [f"'/{word}'" for word in asked.before]
     parts += [f"'@{word}'" for word in asked.after]

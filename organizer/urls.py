@@ -4,6 +4,7 @@ from allauth.account import views as allauth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import include, path, re_path
+from django.views.generic import TemplateView
 
 from organizer.accounts import views as accounts
 
@@ -40,6 +41,11 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include(signing_in)),
     path("account/team/", accounts.team_switch, name="team_switch"),
+    path(
+        "shortcuts/",
+        TemplateView.as_view(template_name="shortcuts.html"),
+        name="shortcuts",
+    ),
     path("", include("contacts.urls")),
     path("", include("power.urls")),
 ]

@@ -135,7 +135,7 @@ class Contact(Place):
                     function="searched_contact",
                 ),
                 name="contacts_searched",
-            ),  # fmt: skip
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -129,7 +129,7 @@ class Institution(Place):
                     function="searched_institution",
                 ),
                 name="institutions_searched",
-            ),  # fmt: skip
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
