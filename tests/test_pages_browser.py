@@ -86,10 +86,9 @@ def address(name, args, query, things) -> str | None:
 def test_no_page_has_a_barrier_or_scrolls_sideways(role, world, browser, sign_in):
     sign_in(make.member(world["team"], role, turf=world["turf"]).user)
     page = browser.new_page()
-    found = {}
+    found = []
     for name, args, query in PAGES:
         if where := address(name, args, query, world["things"]):
             page.goto(where)
-            if wrong := faults(page):
-                found[where] = wrong
-    assert found == {}
+            found += [f"{where} {fault}" for fault in faults(page)]
+    assert not found, "\n".join(found)
