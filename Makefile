@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require
 PYTEST = $(BIN)/python -m pytest --numprocesses=auto --dist=loadscope
 TYPED = $(wildcard */actions.py */actions contacts/importing contacts/standing.py power)
 
-.PHONY: help demo test test-slow lint format bench screenshots stop reset migrations python tools libraries
+.PHONY: help demo test test-slow lint format bench screenshots quality stop reset migrations python tools libraries
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,11 @@ bench: tools ## Measure against the figures promised, on a made-up nation
 
 screenshots: tools ## Take docs/screenshots anew, while the demo runs
 	@$(MANAGE) screenshots
+
+quality: tools ## Measure the pages with Lighthouse, while the demo runs
+	@npm ci --ignore-scripts --loglevel=error --no-progress
+	@cp package-lock.json node_modules/
+	@$(MANAGE) quality
 
 stop: python ## End the demo and the embedded PostgreSQL
 	@$(MANAGE) stop

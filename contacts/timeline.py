@@ -1,25 +1,30 @@
-"""One timeline of an institution: all that its reader may see, newest first."""
+"""One timeline of a contact: all that its reader may see, newest first.
+
+An institution's, whose kinds are many, is in institution_timeline.py.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from contacts.models import (
     Assessment,
+    Attendance,
     Commitment,
     Contact,
-    Demand,
     FollowUp,
     Institution,
-    Sighting,
     Touchpoint,
+    TouchpointOrganizer,
 )
-from organizer.accounts.models import Membership
+from contacts.parts import part, rows_of, user_name
+from organizer.accounts.models import Membership, User
 
 # Entries are ordered by day, then by kind, then by key, the latest first: a place in
 # that order is written 2026-05-18.0.42.
@@ -50,7 +55,7 @@ def place(text: str) -> Place | None:
 
 
 def entries(
-    institution: Institution,
+    contact: Contact,
     membership: Membership,
     *,
     before: Place | None,
@@ -61,7 +66,7 @@ def entries(
     Each kind is one query of `limit` rows at most, whatever the length of the whole.
     """
     found: list[Entry] = []
-    kinds = facts(institution, membership)
+    kinds = facts_of_contact(contact, membership.user)
     for order, (kind, rows, day) in enumerate(kinds):
         rows = rows.annotate(day=day).order_by("-day", "-pk")
         if before:
@@ -79,62 +84,51 @@ def earlier(before: Place, order: int) -> Q:
     return Q(day__lte=day) if order > kind else Q(day__lt=day)
 
 
-def facts(
-    institution: Institution, membership: Membership
+# A contact is its team's alone, so its page has asked already who may read it.
+
+
+def facts_of_contact(
+    contact: Contact, user: User
 ) -> Iterator[tuple[str, QuerySet, Combinable]]:
-    """The kinds of entries: their rows, and what dates them."""
-    user = membership.user
-    positions = institution.positions.filter(demand__in=Demand.objects.visible_to(user))
-    yield "position", positions.select_related("demand"), F("on")
-    if not membership.team.nonpartisan:
-        endorsements = institution.endorsements.select_related("incumbent")
-        yield "endorsement", endorsements, F("on")
-    if not membership.writes:
-        return
-    yield "touchpoint", touchpoints(institution, user), F("happened_on")
-    mine = Q(institution=institution, team=membership.team)
-    commitments = Commitment.objects.visible_to(user).filter(mine)
-    kept_or_asked = Coalesce("kept_on", "asked_on")
-    yield "commitment", commitments.select_related("demand"), kept_or_asked
-    # Those made at a touchpoint stand with it.
-    assessments = Assessment.objects.visible_to(user).filter(mine, touchpoint=None)
+    yield "touchpoint", touchpoints_with(contact, user), F("happened_on")
+    mine = Q(contact=contact, team=contact.team_id)
+    commitments = Commitment.objects.filter(mine).select_related("demand")
+    yield "commitment", commitments, Coalesce("kept_on", "asked_on")
+    assessments = Assessment.objects.filter(mine, touchpoint=None)
     yield (
         "assessment",
         assessments.select_related("made_by__user", "demand"),
         F("made_on"),
     )
-    sightings = Sighting.objects.visible_to(user).filter(mine)
-    yield "sighting", sightings.select_related("opponent"), F("seen_on")
 
 
-def touchpoints(institution: Institution, user: Model) -> QuerySet:
-    """Touchpoints with what of them the user may read.
+def touchpoints_with(contact: Contact, user: User) -> QuerySet:
+    """Touchpoints in one query with where they were, who came and what was judged.
 
-    Another team's, read for its notes alone, comes without names, judgments and tasks.
+    `attended` are the ids of the others who came; see portrait.py.
     """
+    others = Attendance.objects.filter(touchpoint=OuterRef("pk")).exclude(
+        contact=contact
+    )
+    ours = TouchpointOrganizer.objects.filter(touchpoint=OuterRef("pk"))
+    there = Institution.objects.visible_to(user).filter(touchpoints=OuterRef("pk"))
+    here = Q(touchpoint=OuterRef("pk"), contact=contact, team=contact.team_id)
     return (
         Touchpoint.objects.visible_to(user)
         .with_notes_for(user)
-        .filter(institutions=institution)
-        .select_related("team")
-        .prefetch_related(
-            Prefetch("contacts", Contact.objects.visible_to(user), to_attr="with_whom"),
-            Prefetch(
-                "organizers",
-                Membership.objects.filter(team__in=user.teams()).select_related("user"),
-                to_attr="by_whom",
-            ),
-            Prefetch(
-                "assessments",
-                Assessment.objects.visible_to(user).filter(
-                    institution=institution, demand=None
-                ),
-                to_attr="judged",
-            ),
-            Prefetch(
-                "follow_ups",
-                FollowUp.objects.visible_to(user).filter(done_on=None),
-                to_attr="owed",
-            ),
+        .filter(contacts=contact, team=contact.team_id)
+        .annotate(
+            attended=ArraySubquery(others.order_by("pk").values("contact")),
+            by_names=ArraySubquery(ours.values(name=user_name("membership__user"))),
+            parts_there=part(there.order_by("name")),
+            parts_judged=part(Assessment.objects.filter(here), on=F("demand__name")),
+            parts_owed=part(FollowUp.objects.filter(here, done_on=None)),
         )
     )
+
+
+def read_parts(touchpoint: Touchpoint) -> None:
+    """Turn what `touchpoints_with` read into rows: `there`, `judged` and `owed`."""
+    touchpoint.there = rows_of(Institution, touchpoint.parts_there)
+    touchpoint.judged = rows_of(Assessment, touchpoint.parts_judged)
+    touchpoint.owed = rows_of(FollowUp, touchpoint.parts_owed)

@@ -2,18 +2,28 @@
 
 import datetime as dt
 import uuid
+from functools import reduce
+from operator import or_
+from urllib.parse import quote
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from contacts.models.constraints import in_order
-from contacts.models.institutions import Institution
+from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
-from contacts.models.names import CONTACT_NAME, Searched, with_words
-from contacts.models.places import Method, Place, whole_coordinate
+from contacts.models.names import (
+    CONTACT_NAME,
+    FAMILY_NAME,
+    GIVEN_NAME,
+    Searched,
+    with_words,
+)
+from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -51,11 +61,25 @@ class ContactQuerySet(models.QuerySet):
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
-        allowed = Q(team__in=user.teams(*Membership.LEADERS))
-        organizing = user.memberships.current().filter(role=Membership.Role.ORGANIZER)
-        for membership in organizing.select_related("team"):
-            allowed |= Q(team=membership.team_id) & known_to(membership)
+        allowed = Q(team__in=user.team_ids(*Membership.LEADERS))
+        for membership in user.current_memberships:
+            if membership.role == Membership.Role.ORGANIZER:
+                known = reduce(or_, ways_known(membership, EachRowHas))
+                allowed |= Q(team=membership.team_id) & known
         return self.filter(allowed)
+
+    def few_known_to(self, membership: Membership, most: int) -> list[int] | None:
+        """The ids of all that an organizer may read; None where more than `most`.
+
+        Few are faster gathered than looked for among all that a team knows.
+        """
+        parts = [
+            self.filter(way, team=membership.team_id).order_by().values_list("pk")
+            for way in ways_known(membership, Exists)
+        ]
+        found = parts[0].union(*parts[1:], all=True)[: most + 1]
+        ids = [pk for (pk,) in found]
+        return None if len(ids) > most else list(set(ids))
 
     def named(self, words: str):
         """Contacts whose name holds every one of `words`, whatever the accents."""
@@ -66,22 +90,37 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(listed=False)
 
 
-def known_to(membership: Membership) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf."""
-    turf = membership.turf_districts()
-    met = Q(touchpoints__recorded_by=membership) | Q(touchpoints__organizers=membership)
-    here = Q(institution__footprints__district__in=turf) | Q(
-        institution__candidates__district__in=turf
+def ways_known(membership: Membership, exists: type[Exists]) -> list[Q | Exists]:
+    """How an organizer made, met, looks after a contact or has it in the turf."""
+    turf, today = membership.turf_pks, membership.team.today()
+    waiting = Candidate.objects.filter(district__in=turf)
+    placed = Footprint.objects.filter(district__in=turf)
+    attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
+    roles = Affiliation.objects.current(today).filter(contact=OuterRef("pk"))
+    met = Q(touchpoint__recorded_by=membership) | Q(
+        touchpoint__touchpointorganizer__membership=membership
     )
-    current = Affiliation.objects.current(membership.team.today())
-    return (
-        Q(made_by=membership)
-        | Q(point_person=membership)
-        | Q(district__in=turf)
-        | Q(pk__in=Contact.objects.filter(candidates__district__in=turf).values("pk"))
-        | Q(pk__in=Contact.objects.filter(met).values("pk"))
-        | Q(pk__in=current.filter(here).values("contact"))
+    here = Q(institution__in=placed.values("institution")) | Q(
+        institution__in=waiting.filter(contact=None).values("institution")
     )
+    return [
+        Q(made_by=membership),
+        Q(point_person=membership),
+        Q(district__in=turf),
+        Q(pk__in=waiting.filter(institution=None).values("contact")),
+        exists(attended.filter(met)),
+        exists(roles.filter(here)),
+    ]
+
+
+class EachRowHas(Exists):
+    """An EXISTS that is asked of one row after the other.
+
+    The planner may turn another about and gather all rows that have one before it shows
+    the first, which takes longer than a page of fifty. Behind an OFFSET it may not.
+    """
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
 @tracked()
@@ -136,6 +175,28 @@ class Contact(Place):
                 ),
                 name="contacts_searched",
             ),
+            models.Index(
+                "team", FAMILY_NAME, GIVEN_NAME, "id", name="contacts_by_name"
+            ),
+            models.Index(
+                "team",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                condition=Q(listed=False),
+                name="contacts_in_lists_by_name",
+            ),
+            models.Index(
+                "team",
+                "district",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                name="contacts_of_a_district_by_name",
+            ),
+            models.Index(
+                "team", "id", condition=Q(listed=False), name="contacts_added"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -148,6 +209,18 @@ class Contact(Place):
     def __str__(self):
         parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
         return " ".join(part for part in parts if part) or "No name"
+
+    def get_absolute_url(self):
+        return reverse("contact", args=[self.pk])
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether only a phone or an e-mail address says who it is."""
+        return not (self.given or self.middle or self.family or self.nickname)
+
+    @property
+    def may_be_contacted(self) -> bool:
+        return not (self.do_not_contact_since or self.deceased_on)
 
 
 @tracked()
@@ -179,6 +252,15 @@ class ContactPoint(models.Model):
             ),
         ]
         triggers = [somebody("OLD.contact_id", pgtrigger.Delete | pgtrigger.Update)]
+
+    def __str__(self):
+        return self.value
+
+    @property
+    def href(self) -> str:
+        """The address that calls or writes to it."""
+        scheme = "mailto" if self.kind == self.Kind.EMAIL else "tel"
+        return f"{scheme}:{quote(self.normalised, safe='@+')}"
 
 
 class AffiliationQuerySet(models.QuerySet):

@@ -23,6 +23,17 @@ CONTACT_NAME = Plain(
 )  # fmt: skip
 
 
+INSTITUTION_ADDRESS = Plain(
+    Concat(
+        "street", Value(" "), "neighborhood", Value(" "), "city", Value(" "), "zip",
+        output_field=models.TextField(),
+    )
+)  # fmt: skip
+# What a list of contacts is ordered by.
+FAMILY_NAME = Plain(F("family"))
+GIVEN_NAME = Plain(F("given"))
+
+
 class Searched(Func):
     """The words that a search finds a row by, as lexemes.
 

@@ -13,7 +13,9 @@ class TieQuerySet(models.QuerySet):
         """Ties in the teams the user works in, between contacts the user may read."""
         visible = Contact.objects.visible_to(user)
         return self.filter(
-            team__in=user.teams(*Membership.WRITERS), one__in=visible, other__in=visible
+            team__in=user.team_ids(*Membership.WRITERS),
+            one__in=visible,
+            other__in=visible,
         )
 
 

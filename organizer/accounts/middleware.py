@@ -53,9 +53,7 @@ def memberships_of(user) -> list[Membership]:
     """Today's memberships of `user` by team name; none for a stranger."""
     if not user.is_authenticated:
         return []
-    return list(
-        user.memberships.current().select_related("team").order_by("team__name")
-    )
+    return user.current_memberships
 
 
 def chosen(request) -> Membership | None:
