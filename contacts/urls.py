@@ -28,6 +28,7 @@ from contacts.views import (
     points,
     positions,
     saved_lists,
+    search,
     settings,
     sightings,
     stewardships,
@@ -222,6 +223,7 @@ of_touchpoints = [
     ),
 ]
 of_finding = [
+    path("search/", search.search, name="search"),
     re_path("^pick/(?P<of>institutions|contacts)/$", picking.pick, name="pick"),
     path("lists/<slug:of>/add/", saved_lists.add, name="saved_list_add"),
     path("lists/<int:pk>/rename/", saved_lists.rename, name="saved_list_rename"),

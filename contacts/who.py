@@ -19,6 +19,7 @@ from contacts.models import (
     Touchpoint,
     TouchpointOrganizer,
 )
+from contacts.search import first_contacts, first_institutions
 from contacts.standing import standings
 from districts.models import Incumbent, is_current
 from organizer.accounts.models import Membership, Team, Turf
@@ -234,13 +235,15 @@ def leaders_of(state: Who, people, today: dt.date) -> list[Contact]:
 
 
 def search(membership: Membership, people, q: str) -> list[Contact | Institution]:
-    """The first whose name holds every word of `q`: people, then institutions."""
+    """The first that match, the likeliest first: people, then institutions."""
     institutions = Institution.objects.visible_to(membership.user).existing_on(
         membership.team.today()
     )
     return [
-        *people.named(q)[:RECENTS],
-        *institutions.named(q).select_related("kind")[:RECENTS],
+        *first_contacts(people, q, membership, RECENTS),
+        *first_institutions(
+            institutions.select_related("kind"), q, membership, RECENTS
+        ),
     ]
 
 

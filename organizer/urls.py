@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 
 @login_not_required
@@ -12,6 +13,11 @@ def healthz(request):
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path(
+        "shortcuts/",
+        TemplateView.as_view(template_name="shortcuts.html"),
+        name="shortcuts",
+    ),
     path("", include("organizer.accounts.urls")),
     path("", include("contacts.urls")),
     path("", include("power.urls")),

@@ -16,7 +16,13 @@ from django.urls import reverse
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
-from contacts.models.names import CONTACT_NAME, FAMILY_NAME, GIVEN_NAME, with_words
+from contacts.models.names import (
+    CONTACT_NAME,
+    FAMILY_NAME,
+    GIVEN_NAME,
+    Searched,
+    with_words,
+)
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
@@ -157,6 +163,18 @@ class Contact(Place):
             GinIndex(
                 OpClass(CONTACT_NAME, name="gin_trgm_ops"), name="contacts_by_word"
             ),
+            GinIndex(
+                Searched(
+                    "team_id",
+                    "listed",
+                    "given",
+                    "middle",
+                    "nickname",
+                    "family",
+                    function="searched_contact",
+                ),
+                name="contacts_searched",
+            ),
             models.Index(
                 "team", FAMILY_NAME, GIVEN_NAME, "id", name="contacts_by_name"
             ),
@@ -222,6 +240,12 @@ class ContactPoint(models.Model):
     opted_out_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        indexes = [
+            GinIndex(
+                Searched("normalised", function="searched_point"),
+                name="points_searched",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["contact", "normalised"], name="contact_has_a_point_once"

@@ -14,7 +14,12 @@ from django.utils import timezone
 from contacts.models.constraints import in_order, not_empty
 from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.marking import marks_standing
-from contacts.models.names import INSTITUTION_ADDRESS, INSTITUTION_NAME, with_words
+from contacts.models.names import (
+    INSTITUTION_ADDRESS,
+    INSTITUTION_NAME,
+    Searched,
+    with_words,
+)
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
@@ -108,6 +113,20 @@ class Institution(Place):
             GinIndex(
                 OpClass(INSTITUTION_ADDRESS, name="gin_trgm_ops"),
                 name="institutions_by_address",
+            ),
+            GinIndex(
+                Searched(
+                    "team_id",
+                    "name",
+                    "neighborhood",
+                    "street",
+                    "city",
+                    "zip",
+                    "email",
+                    "phone",
+                    function="searched_institution",
+                ),
+                name="institutions_searched",
             ),
         ]
         constraints = [

@@ -1,5 +1,6 @@
 """Finding by name, without accents and case."""
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Value
 from django.db.models.functions import Concat
@@ -31,6 +32,15 @@ INSTITUTION_ADDRESS = Plain(
 # What a list of contacts is ordered by.
 FAMILY_NAME = Plain(F("family"))
 GIVEN_NAME = Plain(F("given"))
+
+
+class Searched(Func):
+    """The words that a search finds a row by, as lexemes.
+
+    `function` is one of organizer/database/migrations; contacts/search.py asks.
+    """
+
+    output_field = SearchVectorField()
 
 
 def with_words(rows: models.QuerySet, name: Func, words: str) -> models.QuerySet:

@@ -8,34 +8,37 @@ from django.shortcuts import get_object_or_404, render
 from contacts.forms.picking import OFFERED
 from contacts.ids import as_id
 from contacts.models import Contact, Institution
+from contacts.search import first_contacts, first_institutions
 from organizer.accounts.permissions import writers_only
 
 FIELD = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
 
 def offered(of: str, request):
-    """The rows of that name that the one who types may see."""
+    """The rows of that noun that the one who types may choose from, and the search."""
     membership = request.membership
     if of == "institutions":
-        return Institution.objects.visible_to(request.user).select_related("kind")
+        rows = Institution.objects.visible_to(request.user).select_related("kind")
+        return rows, first_institutions
     contacts = Contact.objects.visible_to(request.user)
-    return contacts.filter(team=membership.team, deceased_on=None).in_lists()
+    rows = contacts.filter(team=membership.team, deceased_on=None).in_lists()
+    return rows, first_contacts
 
 
 @writers_only
 def pick(request, of):
-    """The first rows whose name holds the words typed into the field `name`."""
+    """The first rows that match what was typed into the field `name`."""
     name = request.GET.get("name", "")
     if not FIELD.fullmatch(name):
         raise Http404
-    rows = offered(of, request)
+    rows, search = offered(of, request)
     words = request.GET.get(f"{name}_q", "").replace("\0", "").strip()[:100]
     chosen = as_id(request.GET.get(name, ""))
     context = {
         "name": name,
         "words": words,
         "chosen": rows.filter(pk=chosen).first() if chosen else None,
-        "found": rows.named(words).exclude(pk=chosen)[:OFFERED] if words else [],
+        "found": search(rows.exclude(pk=chosen), words, request.membership, OFFERED),
     }
     return render(request, "contacts/_picked.html", context)
 

@@ -1,0 +1,173 @@
+"""What somebody typed, and the ways in which it may be spelled where it is looked for.
+
+The ways stand in rungs, the likeliest first: each word as it stands, as the beginning
+of a word, by its nicknames or in the address, and with one slip in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from django.db import connection
+from nicknames import NickNamer
+
+LONGEST = 100
+# Words of what was typed that are looked for.
+WORDS = 6
+# Letters of a word in which a slip is looked for, and of one alone that begins another.
+SLIPPED = range(4, 21)
+BEGINNING = 3
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Spellings looked for at once: the server takes many times as long over hundreds.
+AT_ONCE = 24
+EXACT, BEGUN, KNOWN, MISTYPED = range(4)
+PHONE = re.compile(r"[\d\s().+/-]+")
+# Digits that end a number, and from how many on they may also begin one.
+LAST_DIGITS = 4
+
+# A rung, and a query as PostgreSQL reads it but for the space that its words lie in:
+# '{}/maria' is a word of a name, '{}@maria' of a place.
+Spelling = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody typed: as it was, without accents and case, and in words."""
+
+    said: str
+    plain: str
+    words: list[str]
+    # The words of an e-mail address before and after its @, in which a dot parts two.
+    before: list[str]
+    after: list[str]
+
+    @property
+    def digits(self) -> str:
+        """The digits, where it may be a part of a phone number; +1 left out."""
+        digits = re.sub(r"\D", "", self.said) if PHONE.fullmatch(self.said) else ""
+        return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+
+    def in_digits(self) -> "Asked":
+        """The same with what may be a part of a phone number as one word."""
+        many = len(self.digits) > LAST_DIGITS
+        return replace(self, words=[self.digits]) if many else self
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it looks like a part of a phone number or of an e-mail address."""
+        return "@" in self.said or len(self.digits) > LAST_DIGITS
+
+
+def asked(said: str) -> Asked:
+    """What a stranger sent, as a question; NULs and all beyond LONGEST left out."""
+    said = said.replace("\0", "").strip()[:LONGEST]
+    before, _, after = said.replace(".", " ").partition("@")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT plain(%s), bare(%s), bare(%s), bare(%s)",
+            [said, said, before, after],
+        )
+        plain, *bare = cursor.fetchone()
+    return Asked(said, plain, *(words.split()[:WORDS] for words in bare))
+
+
+# --- Ways to spell a name ------------------------------------------------------------
+
+
+def near(words: list[str]) -> Iterator[Spelling]:
+    """Each word as it stands, then as the beginning of one."""
+    yield EXACT, every(map(exactly, words))
+    yield BEGUN, every(beginnings(words))
+
+
+def far(words: list[str], *, places: bool) -> Iterator[Spelling]:
+    """By nicknames, where `places` also by the address; then one of the words mistyped.
+
+    The others of the words may still be beginnings, nicknames, or of the address.
+    """
+    known = [
+        either([begun, *nicknames(word), *([f"'{{}}@{word}':*"] if places else [])])
+        for word, begun in zip(words, beginnings(words), strict=True)
+    ]
+    yield KNOWN, every(known)
+    for nth, word in enumerate(words):
+        tried = sorted(slips(word))
+        for start in range(0, len(tried), AT_ONCE):
+            some = either(map(exactly, tried[start : start + AT_ONCE]))
+            yield MISTYPED, every([*known[:nth], some, *known[nth + 1 :]])
+
+
+def exactly(word: str) -> str:
+    return f"'{{}}/{word}'"
+
+
+def beginnings(words: list[str]) -> list[str]:
+    """Each word as the beginning of one; a very short word alone only as it stands."""
+    if len(words) == 1 and len(words[0]) < BEGINNING:
+        return [exactly(words[0])]
+    return [f"'{{}}/{word}':*" for word in words]
+
+
+def nicknames(word: str) -> list[str]:
+    """The names that the word is short for, and those that are short for it."""
+    found = nicknamer().nicknames_of(word) | nicknamer().canonicals_of(word)
+    return [exactly(name) for name in sorted(found) if name.isalnum()]
+
+
+@cache
+def nicknamer() -> NickNamer:
+    return NickNamer()
+
+
+def slips(word: str) -> set[str]:
+    """Words with one letter missing, added, wrong, or swapped with the next."""
+    if len(word) not in SLIPPED or not set(word) <= set(LETTERS):
+        return set()
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    missing = {head + tail[1:] for head, tail in parts if tail}
+    swapped = {h + t[1] + t[0] + t[2:] for h, t in parts if len(t) > 1}
+    wrong = {h + letter + t[1:] for h, t in parts if t for letter in LETTERS}
+    added = {head + letter + tail for head, tail in parts for letter in LETTERS}
+    return missing | swapped | wrong | added
+
+
+def every(parts: Iterable[str]) -> str:
+    return " & ".join(parts)
+
+
+def either(parts: Iterable[str]) -> str:
+    return f"({' | '.join(parts)})"
+
+
+# --- Ways to spell a phone number or an e-mail address -------------------------------
+
+
+def of_point(asked: Asked) -> list[Spelling]:
+    """How a phone or an address would be spelled; empty where it can be none.
+
+    A domain alone is none: it says nothing of a person, and half the world has one.
+    """
+    if len(asked.digits) >= LAST_DIGITS:
+        end = "" if len(asked.digits) == LAST_DIGITS else ":*"
+        return [(EXACT, f"'/{asked.digits}'{end}")]
+    is_word = bool(asked.before) and not re.search(r"\s", asked.said)
+    if not is_word or PHONE.fullmatch(asked.said) or len(asked.said) < BEGINNING:
+        return []
+    parts = [f"'/{word}'" for word in asked.before]
+    parts += [f"'@{word}'" for word in asked.after]
+    return [(EXACT, every(parts) + ("" if asked.said.endswith("@") else ":*"))]
+
+
+# --- Without an index ----------------------------------------------------------------
+
+
+def rung_of(words: list[str], there: set[str]) -> int | None:
+    """The nearest rung on which all of `words` are `there`; None where on none."""
+    if all(word in there for word in words):
+        return EXACT
+    if all(any(one.startswith(word) for one in there) for word in words):
+        return BEGUN
+    if all(word in there or slips(word) & there for word in words):
+        return MISTYPED
+    return None
