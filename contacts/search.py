@@ -6,7 +6,6 @@ all the same.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,10 +15,21 @@ from django.db.models.expressions import RawSQL
 
 from contacts.models import Affiliation, Contact, Footprint, Institution
 from contacts.models.names import Plain
-from contacts.spelling import Asked, Spelling, asked, far, near, of_point, rung_of
+from contacts.spelling import (
+    BEGUN,
+    EXACT,
+    MISTYPED,
+    Asked,
+    Spelling,
+    asked,
+    meant,
+    mistyped,
+    near,
+    of_point,
+)
 from contacts.standing import standings
 from districts.models import District, Incumbent, is_current
-from organizer.accounts.models import Membership
+from organizer.accounts.models import Membership, User
 
 # Rows that one way of spelling may find: of more, one had better type another letter.
 AT_MOST = 3000
@@ -83,100 +93,147 @@ def find(
     acting: Membership,
     many: int,
     listed: bool = False,
+    thorough: bool = True,
 ) -> Answers:
     """Up to `many` of each noun that the user of these memberships may see.
 
-    `listed`: also contacts who are only imported. Standings are those with the acting
-    team, and for those who write in it.
+    `listed`: also contacts who are only imported. Unless `thorough` slips are looked
+    for only where nothing else is found. Standings are those with the acting team, and
+    for those who write in it.
     """
     what, today = asked(said), acting.team.today()
     if not what.words:
         return Answers(what.said)
-    teams = [str(one.team_id) for one in memberships]
-    works_in = [str(one.team_id) for one in memberships if one.writes]
-    found: dict[str, Keys] = {}
-    found["districts"], districts = districts_found(what, today, many)
-    bodies = Institution.objects.visible_to(acting.user)
-    found["institutions"] = climb(bodies, what.in_digits(), [SHARED, *teams], many)
-    found["contacts"] = {}
-    if works_in:
-        people = Contact.objects.visible_to(acting.user)
-        spaces = works_in
-        if listed:
-            spaces = [*spaces, *(team + LISTED for team in works_in)]
-        else:
-            people = people.in_lists()
-        found["contacts"] = people_found(people, what, spaces, many)
+    districts = districts_found(what, today, many)
+    bodies = Climb(
+        Institution.objects.visible_to(acting.user),
+        what.in_digits(),
+        [SHARED, *(str(one.team_id) for one in memberships)],
+        many,
+    )
+    people = Climb(
+        people_for(acting.user, listed=listed),
+        what,
+        spaces_of([one for one in memberships if one.writes], listed=listed),
+        many,
+    )
+    bodies.near()
+    people.near_or_by_point()
+    if thorough or not (bodies.found or people.found or districts):
+        bodies.mistyped()
+        people.mistyped()
+    found = {
+        "districts": districts,
+        "institutions": bodies.found,
+        "contacts": people.found,
+    }
     return Answers(
         what.said,
-        districts,
-        institutions_shown(found["institutions"], acting, today),
-        contacts_shown(found["contacts"], acting, today),
+        districts_shown(districts, today),
+        institutions_shown(bodies.found, acting, today),
+        contacts_shown(people.found, acting, today),
         sorted(filter(found.get, found), key=lambda noun: min(found[noun].values())),
     )
+
+
+def people_for(user: User, *, listed: bool) -> QuerySet[Contact]:
+    people = Contact.objects.visible_to(user)
+    return people if listed else people.in_lists()
+
+
+def spaces_of(memberships: list[Membership], *, listed: bool) -> list[str]:
+    """The spaces of the teams' contacts."""
+    teams = [str(one.team_id) for one in memberships]
+    return teams + [team + LISTED for team in teams if listed]
 
 
 def first_contacts(
     rows: QuerySet[Contact], said: str, acting: Membership, many: int
 ) -> list[Contact]:
     """The likeliest of `rows`, contacts of the acting team that one may see."""
-    found = people_found(rows, asked(said), [str(acting.team_id)], many)
-    return in_that_order(rows, found)
+    people = Climb(rows, asked(said), [str(acting.team_id)], many)
+    people.near_or_by_point()
+    people.mistyped()
+    return in_that_order(rows, people.found)
 
 
 def first_institutions(
     rows: QuerySet[Institution], said: str, acting: Membership, many: int
 ) -> list[Institution]:
     """The likeliest of `rows`, institutions that one may see: shared or the team's."""
-    found = climb(rows, asked(said), [SHARED, str(acting.team_id)], many)
-    return in_that_order(rows, found)
+    bodies = Climb(rows, asked(said), [SHARED, str(acting.team_id)], many)
+    bodies.near()
+    bodies.mistyped()
+    return in_that_order(rows, bodies.found)
 
 
 # --- Which rows ----------------------------------------------------------------------
 
 
-def people_found(
-    rows: QuerySet[Contact], what: Asked, spaces: list[str], many: int
-) -> Keys:
-    """Contacts by name, by phone and by e-mail; as `climb`."""
-    if what.is_point:
-        return by_point(rows, what, many) or climb(rows, what, spaces, many)
-    found = climb(rows, what, spaces, many)
-    return found if len(found) >= many else found | by_point(rows, what, many, found)
+class Climb:
+    """The search for up to `many` of `rows`, rung by rung, until there are as many.
 
-
-def climb(rows: QuerySet, what: Asked, spaces: list[str], many: int) -> Keys:
-    """Up to `many` of `rows`, which are contacts or institutions that one may see.
-
-    Their words lie in `spaces`. The far rungs are climbed where too few are near.
+    `rows` are contacts or institutions that the searcher may see, and their words lie
+    in `spaces`. Institutions are looked for by their address, too.
     """
-    if not what.words:
-        return {}
-    places = rows.model is Institution
-    statement = INSTITUTIONS if places else CONTACTS
-    met = matching(statement, near(what.words), spaces)
-    found = first(rows, met, what, many)
-    if len(found) < many:
-        spellings = far(what.words, places=places)
-        further = matching(statement, spellings, spaces, but=met)
-        found = first(rows, further, what, many, found)
-    return found
 
+    def __init__(self, rows: QuerySet, what: Asked, spaces: list[str], many: int):
+        self.places = rows.model is Institution
+        self.rows = rows.prefetch_related(None).order_by()
+        self.what, self.spaces, self.many = what, spaces, many
+        self.found: Keys = {}
+        # What was met already, visible or not.
+        self.met: list[Met] = []
 
-def by_point(
-    rows: QuerySet[Contact], what: Asked, many: int, found: Keys | None = None
-) -> Keys:
-    """`found`, then contacts by a part of a phone number or of an e-mail address."""
-    spellings = of_point(what)
-    met = matching(POINTS, spellings, [""]) if spellings else []
-    return first(rows, met, what, many, found)
+    def near(self) -> None:
+        self.look(near(self.what.words, places=self.places))
+
+    def mistyped(self) -> None:
+        self.look(mistyped(self.what.words, places=self.places))
+
+    def near_or_by_point(self) -> None:
+        """Contacts by name; those by phone or e-mail first where it looks like one."""
+        if not self.what.is_point:
+            self.near()
+        if not self.found:
+            self.look(of_point(self.what), POINTS, [""])
+        if not self.found and self.what.is_point:
+            self.near()
+
+    def look(
+        self,
+        spellings: list[Spelling],
+        statement: str = "",
+        spaces: list[str] | None = None,
+    ) -> None:
+        """Find what is so spelled: in the names of `rows`, or as the statement says."""
+        spaces = self.spaces if spaces is None else spaces
+        if len(self.found) < self.many and spellings and self.spaces:
+            statement = statement or (INSTITUTIONS if self.places else CONTACTS)
+            for met in matching(statement, spellings, spaces, but=self.met):
+                self.met.append(met)
+                self.take(*met)
+
+    def take(self, rung: int, keys: str) -> None:
+        """Add those of the keys that one may see, in order; all where there is room."""
+        if len(self.found) >= self.many:
+            return
+        name = (Plain(F("name")),) if self.places else ("family", "given")
+        array = RawSQL("SELECT unnest(%s::bigint[])", ["{" + keys + "}"])
+        some = self.rows.filter(pk__in=array).values_list(*name, "pk")[:IN_ORDER]
+        for *_, key in sorted(some, key=self.place):
+            if len(self.found) < self.many:
+                self.found.setdefault(key, rung)
+
+    def place(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Where a row stands on its rung: first where its name begins as was typed."""
+        *name, key = row
+        name = [one.lower() for one in name]
+        return not name[0].startswith(self.what.plain), *name, key
 
 
 def matching(
-    statement: str,
-    spellings: Iterable[Spelling],
-    spaces: list[str],
-    but: Iterable[Met] = (),
+    statement: str, spellings: list[Spelling], spaces: list[str], but: list[Met]
 ) -> list[Met]:
     """The rungs on which any row matches that none of `but` met."""
     tried = [
@@ -191,63 +248,50 @@ def matching(
         return cursor.fetchall()
 
 
-def first(
-    rows: QuerySet,
-    met: list[Met],
-    what: Asked,
-    many: int,
-    found: Keys | None = None,
-) -> Keys:
-    """`found`, then those of `rows` that were met: by rung, by beginning, by name."""
-    found = dict(found or {})
-    name = ("family", "given")
-    if rows.model is Institution:
-        name = (Plain(F("name")),)
-    rows = rows.prefetch_related(None).order_by()
-    for rung, keys in met:
-        if len(found) < many:
-            array = RawSQL("SELECT unnest(%s::bigint[])", ["{" + keys + "}"])
-            some = rows.filter(pk__in=array)
-            some = some.values_list(*name, "pk")[:IN_ORDER]
-            for *_, key in sorted(some, key=lambda row: place(row, what)):
-                found.setdefault(key, rung)
+def districts_found(what: Asked, day: dt.date, many: int) -> Keys:
+    """Districts in force by state, number and the name of who holds the seat."""
+    bare = Func(F("name"), function="bare", output_field=TextField())
+    holders = Incumbent.objects.holding(day).order_by()
+    names = {
+        (state, number): name.split()
+        for state, number, name in holders.values_list("state", "number", bare)
+    }
+    words = {
+        key: {*words_of_seat(state, number), *names.get((state, number), ())}
+        for key, state, number in District.objects.in_force(day).values_list(
+            "pk", "state", "number"
+        )
+    }
+    everywhere = set().union(*words.values())
+    meanings = [meant(word, everywhere) for word in what.words]
+    found: Keys = {}
+    for rung in (EXACT, BEGUN, MISTYPED):
+        sets = [meaning[rung] for meaning in meanings]
+        if all(sets):
+            for key, there in words.items():
+                if not any(there.isdisjoint(one) for one in sets):
+                    found.setdefault(key, rung)
     return dict(list(found.items())[:many])
 
 
-def place(row: tuple[Any, ...], what: Asked) -> tuple[Any, ...]:
-    """Where a row stands on its rung: a name that begins as was typed comes first."""
-    *name, key = row
-    name = [one.lower() for one in name]
-    return not name[0].startswith(what.plain), *name, key
-
-
-def districts_found(
-    what: Asked, day: dt.date, many: int
-) -> tuple[Keys, list[District]]:
-    """Districts in force by state, number and the name of who holds the seat.
-
-    Each has the name as `holder`; None where the seat is vacant or that is not known.
-    """
-    bare = Func(F("name"), function="bare", output_field=TextField())
-    holders = {
-        (state, number): (name, words)
-        for state, number, name, words in Incumbent.objects.holding(day)
-        .order_by()
-        .values_list("state", "number", "name", bare)
-    }
-    found = []
-    for one in District.objects.in_force(day):
-        one.holder, words = holders.get((one.state, one.number), (None, ""))
-        state, numbers = one.state.lower(), {str(one.number), f"{one.number:02}"}
-        there = {state, *numbers, *(state + number for number in numbers)}
-        rung = rung_of(what.words, there.union(words.split()))
-        if rung is not None:
-            found.append((rung, one))
-    found = sorted(found, key=lambda row: row[0])[:many]
-    return {one.pk: rung for rung, one in found}, [one for _, one in found]
+def words_of_seat(state: str, number: int) -> set[str]:
+    """How people write it: NY, 8, 08, NY8, NY08."""
+    state, numbers = state.lower(), {str(number), f"{number:02}"}
+    return {state, *numbers, *(state + one for one in numbers)}
 
 
 # --- What is shown -------------------------------------------------------------------
+
+
+def districts_shown(keys: Keys, day: dt.date) -> list[District]:
+    """Each with its `holder` on `day`; None where it is vacant or that is unknown."""
+    rows = in_that_order(District.objects.all(), keys)
+    states = {one.state for one in rows}
+    holders = Incumbent.objects.holding(day).filter(state__in=states) if rows else []
+    names = {(one.state, one.number): one for one in holders}
+    for one in rows:
+        one.holder = names.get((one.state, one.number))
+    return rows
 
 
 def in_that_order(rows: QuerySet, keys: Keys) -> list[Any]:

@@ -5,7 +5,7 @@ of a word, by its nicknames or in the address, and with one slip in it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -75,27 +75,34 @@ def asked(said: str) -> Asked:
 # --- Ways to spell a name ------------------------------------------------------------
 
 
-def near(words: list[str]) -> Iterator[Spelling]:
-    """Each word as it stands, then as the beginning of one."""
-    yield EXACT, every(map(exactly, words))
-    yield BEGUN, every(beginnings(words))
+def near(words: list[str], *, places: bool) -> list[Spelling]:
+    """Each word as it stands, as the beginning of one, by its nicknames.
 
-
-def far(words: list[str], *, places: bool) -> Iterator[Spelling]:
-    """By nicknames, where `places` also by the address; then one of the words mistyped.
-
-    The others of the words may still be beginnings, nicknames, or of the address.
+    `places`: by the address too, together with the nicknames.
     """
-    known = [
-        either([begun, *nicknames(word), *([f"'{{}}@{word}':*"] if places else [])])
-        for word, begun in zip(words, beginnings(words), strict=True)
+    return [
+        (EXACT, every(map(exactly, words))),
+        (BEGUN, every(beginnings(words))),
+        (KNOWN, every(known(words, places=places))),
     ]
-    yield KNOWN, every(known)
+
+
+def mistyped(words: list[str], *, places: bool) -> list[Spelling]:
+    """With one slip in one of the words; the others as they are near."""
+    others, found = known(words, places=places), []
     for nth, word in enumerate(words):
         tried = sorted(slips(word))
         for start in range(0, len(tried), AT_ONCE):
             some = either(map(exactly, tried[start : start + AT_ONCE]))
-            yield MISTYPED, every([*known[:nth], some, *known[nth + 1 :]])
+            found.append((MISTYPED, every([*others[:nth], some, *others[nth + 1 :]])))
+    return found
+
+
+def known(words: list[str], *, places: bool) -> list[str]:
+    return [
+        either([begun, *nicknames(word), *([f"'{{}}@{word}':*"] if places else [])])
+        for word, begun in zip(words, beginnings(words), strict=True)
+    ]
 
 
 def exactly(word: str) -> str:
@@ -162,12 +169,8 @@ def of_point(asked: Asked) -> list[Spelling]:
 # --- Without an index ----------------------------------------------------------------
 
 
-def rung_of(words: list[str], there: set[str]) -> int | None:
-    """The nearest rung on which all of `words` are `there`; None where on none."""
-    if all(word in there for word in words):
-        return EXACT
-    if all(any(one.startswith(word) for one in there) for word in words):
-        return BEGUN
-    if all(word in there or slips(word) & there for word in words):
-        return MISTYPED
-    return None
+def meant(word: str, there: set[str]) -> dict[int, set[str]]:
+    """Which of the words `there` it may mean, by rung; each holds those before it."""
+    exact = {word} & there
+    begun = {one for one in there if one.startswith(word)}
+    return {EXACT: exact, BEGUN: begun, MISTYPED: begun | slips(word) & there}
