@@ -345,6 +345,14 @@ class InstitutionPage(TestCase):
         owed = self.page().context["owed"]
         self.assertEqual([task.what for task in owed], ["Send the flyer"])
 
+    def test_everyone_who_sees_it_is_led_to_its_history(self):
+        for role in ("viewer", "organizer"):
+            self.client.force_login(factories.member(self.team, role).user)
+            with self.subTest(role=role):
+                self.assertContains(
+                    self.page(), reverse("institution_history", args=[self.one.pk])
+                )
+
     def test_a_closed_institutions_page_says_so(self):
         self.one.closed_on = self.ago(3)
         self.one.save()

@@ -1,5 +1,7 @@
 """The search box by keyboard alone, on a phone, and without a script."""
 
+import re
+
 import pytest
 
 from tests import factories as make
@@ -93,7 +95,7 @@ def test_on_a_phone_the_page_answers_as_one_types(page, member):
     page.get_by_role("navigation").get_by_role("link", name="Search").click()
     page.get_by_label("Search everything you may see").press_sequentially("ny 8")
     page.get_by_role("main").get_by_role("link", name="NY-08").wait_for()
-    page.wait_for_url("**/search/?q=ny+8")
+    page.wait_for_url(re.compile(r"/search/\?q=ny(\+|%20)8$"))
     small = page.evaluate(
         """() => [...document.querySelectorAll("main a, main button, main input")]
           .filter(one => one.getBoundingClientRect().height < 43.9)
