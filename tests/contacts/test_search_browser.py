@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests import factories as make
 
@@ -47,6 +48,7 @@ def test_a_key_a_few_letters_and_arrows_open_an_answer(page, member):
     page.keyboard.press("/")
     page.keyboard.type("bethal")
     page.locator("#top-answers a").first.wait_for()
+    assert Axe().run(page).response["violations"] == []
     page.keyboard.press("ArrowDown")
     assert focused(page) == "Bethel Light"
     page.keyboard.press("ArrowDown")
