@@ -6,11 +6,13 @@ all the same.
 """
 
 import datetime as dt
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Func, Prefetch, QuerySet, TextField
+from django.db.models import F, Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
 
 from contacts.models import Affiliation, Contact, Footprint, Institution
@@ -22,19 +24,19 @@ from contacts.spelling import (
     Asked,
     Spelling,
     asked,
-    meant,
     mistyped,
     near,
     of_point,
+    slips,
 )
 from contacts.standing import standings
 from districts.models import District, Incumbent, is_current
 from organizer.accounts.models import Membership, User
 
 # Rows that one way of spelling may find: of more, one had better type another letter.
-AT_MOST = 3000
-# Rows of a rung that are put in order; the rest would cost more than it is worth.
-IN_ORDER = 100
+AT_MOST = 1500
+# Rows of a rung that are all put in order; of more, only the first that one may see.
+IN_ORDER, FIRST = 100, 30
 # The space of the institutions that all teams share; a team's own is called by its id.
 SHARED = "0"
 # After a team's id: the space of its contacts who are only listed.
@@ -68,6 +70,9 @@ POINTS = FOUND.format(
     "contact_id", "contacts_contactpoint", "searched_point(normalised)"
 )
 
+# What a word of a name is looked for without.
+DROPPED = str.maketrans("", "", "'\u2019.")
+
 # The keys of rows, the likeliest first, each with the rung that it stands on.
 Keys = dict[int, int]
 # A rung, and the keys that stand on it, divided by commas: PostgreSQL's to and fro.
@@ -84,6 +89,8 @@ class Answers:
     contacts: list[Contact] = field(default_factory=list)
     # The nouns with answers, those with the likeliest first.
     order: list[str] = field(default_factory=list)
+    # Whether so much matches that not all of it was looked at.
+    too_many: bool = False
 
 
 def find(
@@ -133,6 +140,7 @@ def find(
         institutions_shown(bodies.found, acting, today),
         contacts_shown(people.found, acting, today),
         sorted(filter(found.get, found), key=lambda noun: min(found[noun].values())),
+        bodies.gave_up or people.gave_up,
     )
 
 
@@ -200,6 +208,12 @@ class Climb:
         if not self.found and self.what.is_point:
             self.near()
 
+    @property
+    def gave_up(self) -> bool:
+        """Whether there is room left, and more matches than were looked at."""
+        most = max((keys.count(",") + 1 for _, keys in self.met), default=0)
+        return len(self.found) < self.many and most >= AT_MOST
+
     def look(
         self,
         spellings: list[Spelling],
@@ -210,26 +224,46 @@ class Climb:
         spaces = self.spaces if spaces is None else spaces
         if len(self.found) < self.many and spellings and self.spaces:
             statement = statement or (INSTITUTIONS if self.places else CONTACTS)
-            for met in matching(statement, spellings, spaces, but=self.met):
-                self.met.append(met)
-                self.take(*met)
+            met = matching(statement, spellings, spaces, but=self.met)
+            self.met += met
+            for rungs in together(met):
+                self.take(rungs)
 
-    def take(self, rung: int, keys: str) -> None:
-        """Add those of the keys that one may see, in order; all where there is room."""
+    def take(self, rungs: list[Met]) -> None:
+        """Add those on these rungs that one may see, in order, where there is room."""
         if len(self.found) >= self.many:
             return
         name = (Plain(F("name")),) if self.places else ("family", "given")
-        array = RawSQL("SELECT unnest(%s::bigint[])", ["{" + keys + "}"])
-        some = self.rows.filter(pk__in=array).values_list(*name, "pk")[:IN_ORDER]
-        for *_, key in sorted(some, key=self.place):
+        rung_of = {int(key): rung for rung, keys in rungs for key in keys.split(",")}
+        array = "{" + ",".join(keys for _, keys in rungs) + "}"
+        some = self.rows.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [array]))
+        room = IN_ORDER if len(rung_of) <= IN_ORDER else FIRST
+        rows = list(some.values_list(*name, "pk")[:room])
+        for *_, key in sorted(
+            rows, key=lambda row: (rung_of[row[-1]], *self.place(row))
+        ):
             if len(self.found) < self.many:
-                self.found.setdefault(key, rung)
+                self.found.setdefault(key, rung_of[key])
 
     def place(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Where a row stands on its rung: first where its name begins as was typed."""
         *name, key = row
         name = [one.lower() for one in name]
         return not name[0].startswith(self.what.plain), *name, key
+
+
+def together(met: list[Met]) -> list[list[Met]]:
+    """The rungs, the short ones in one: who may see what is not asked of each alone."""
+    groups: list[list[Met]] = []
+    room = 0
+    for rung, keys in met:
+        room -= keys.count(",") + 1
+        if room >= 0:
+            groups[-1].append((rung, keys))
+        else:
+            groups.append([(rung, keys)])
+            room = IN_ORDER - keys.count(",") - 1
+    return groups
 
 
 def matching(
@@ -250,34 +284,48 @@ def matching(
 
 def districts_found(what: Asked, day: dt.date, many: int) -> Keys:
     """Districts in force by state, number and the name of who holds the seat."""
-    bare = Func(F("name"), function="bare", output_field=TextField())
     holders = Incumbent.objects.holding(day).order_by()
     names = {
-        (state, number): name.split()
-        for state, number, name in holders.values_list("state", "number", bare)
-    }
-    words = {
-        key: {*words_of_seat(state, number), *names.get((state, number), ())}
-        for key, state, number in District.objects.in_force(day).values_list(
-            "pk", "state", "number"
+        (state, number): bare_words(name)
+        for state, number, name in holders.values_list(
+            "state", "number", Plain(F("name"))
         )
     }
-    everywhere = set().union(*words.values())
-    meanings = [meant(word, everywhere) for word in what.words]
-    found: Keys = {}
-    for rung in (EXACT, BEGUN, MISTYPED):
-        sets = [meaning[rung] for meaning in meanings]
-        if all(sets):
-            for key, there in words.items():
-                if not any(there.isdisjoint(one) for one in sets):
-                    found.setdefault(key, rung)
-    return dict(list(found.items())[:many])
+    districts = District.objects.in_force(day)
+    found = []
+    for key, *seat in districts.values_list("pk", "state", "number"):
+        name, nearest = names.get(tuple(seat), ()), EXACT
+        for word in what.words:
+            rung = rung_of(word, name, *seat)
+            if rung is None:
+                break
+            nearest = max(nearest, rung)
+        else:
+            found.append((nearest, len(found), key))
+    return {key: rung for rung, _, key in sorted(found)[:many]}
 
 
-def words_of_seat(state: str, number: int) -> set[str]:
-    """How people write it: NY, 8, 08, NY8, NY08."""
-    state, numbers = state.lower(), {str(number), f"{number:02}"}
-    return {state, *numbers, *(state + one for one in numbers)}
+def rung_of(word: str, name: Collection[str], state: str, number: int) -> int | None:
+    """The nearest on which the word is of the holder's name or of the seat's."""
+    if word in name or is_seat(word, state, number):
+        return EXACT
+    if any(one.startswith(word) for one in name):
+        return BEGUN
+    return MISTYPED if not slips(word).isdisjoint(name) else None
+
+
+def bare_words(plain: str) -> list[str]:
+    """The words of a plain name, as the database's bare() has them."""
+    return re.split(r"\W+", plain.translate(DROPPED))
+
+
+def is_seat(word: str, state: str, number: int) -> bool:
+    """Whether people write the seat so: NY, 8, 08, NY8, NY08."""
+    if word[:2] == state.lower():
+        word = word[2:]
+        if not word:
+            return True
+    return word in (str(number), f"{number:02}")
 
 
 # --- What is shown -------------------------------------------------------------------

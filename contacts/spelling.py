@@ -7,7 +7,7 @@ of a word, by its nicknames or in the address, and with one slip in it.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db import connection
 from nicknames import NickNamer
@@ -80,29 +80,44 @@ def near(words: list[str], *, places: bool) -> list[Spelling]:
 
     `places`: by the address too, together with the nicknames.
     """
-    return [
-        (EXACT, every(map(exactly, words))),
-        (BEGUN, every(beginnings(words))),
-        (KNOWN, every(known(words, places=places))),
+    begun = beginnings(words)
+    other = [others(word, places=places) for word in words]
+    either_way = [either([one, *more]) for one, more in zip(begun, other, strict=True)]
+    by_another = [
+        (KNOWN, every([*either_way[:nth], either(more), *either_way[nth + 1 :]]))
+        for nth, more in enumerate(other)
+        if more
     ]
+    return [(EXACT, every(map(exactly, words))), (BEGUN, every(begun)), *by_another]
 
 
 def mistyped(words: list[str], *, places: bool) -> list[Spelling]:
-    """With one slip in one of the words; the others as they are near."""
-    others, found = known(words, places=places), []
+    """With one slip in one of the words; the others as they are near.
+
+    But one of one or two letters as it stands: so many words begin with those that to
+    look them all up again for each slip takes too long.
+    """
+    either_way = [
+        either([begun_with(word, BEGINNING), *others(word, places=places)])
+        for word in words
+    ]
+    found = []
     for nth, word in enumerate(words):
         tried = sorted(slips(word))
         for start in range(0, len(tried), AT_ONCE):
             some = either(map(exactly, tried[start : start + AT_ONCE]))
-            found.append((MISTYPED, every([*others[:nth], some, *others[nth + 1 :]])))
+            query = every([*either_way[:nth], some, *either_way[nth + 1 :]])
+            found.append((MISTYPED, query))
     return found
 
 
-def known(words: list[str], *, places: bool) -> list[str]:
-    return [
-        either([begun, *nicknames(word), *([f"'{{}}@{word}':*"] if places else [])])
-        for word, begun in zip(words, beginnings(words), strict=True)
-    ]
+def others(word: str, *, places: bool) -> list[str]:
+    """What else the word may be than itself: its nicknames, where `places` an address.
+
+    An address is not begun by one or two letters.
+    """
+    at = [f"'{{}}@{word}':*"] if places and len(word) >= BEGINNING else []
+    return [*nicknames(word), *at]
 
 
 def exactly(word: str) -> str:
@@ -111,9 +126,12 @@ def exactly(word: str) -> str:
 
 def beginnings(words: list[str]) -> list[str]:
     """Each word as the beginning of one; a very short word alone only as it stands."""
-    if len(words) == 1 and len(words[0]) < BEGINNING:
-        return [exactly(words[0])]
-    return [f"'{{}}/{word}':*" for word in words]
+    least = BEGINNING if len(words) == 1 else 1
+    return [begun_with(word, least) for word in words]
+
+
+def begun_with(word: str, least: int) -> str:
+    return exactly(word) + (":*" if len(word) >= least else "")
 
 
 def nicknames(word: str) -> list[str]:
@@ -127,16 +145,17 @@ def nicknamer() -> NickNamer:
     return NickNamer()
 
 
-def slips(word: str) -> set[str]:
+@lru_cache(maxsize=32)
+def slips(word: str) -> frozenset[str]:
     """Words with one letter missing, added, wrong, or swapped with the next."""
     if len(word) not in SLIPPED or not set(word) <= set(LETTERS):
-        return set()
+        return frozenset()
     parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     missing = {head + tail[1:] for head, tail in parts if tail}
     swapped = {h + t[1] + t[0] + t[2:] for h, t in parts if len(t) > 1}
     wrong = {h + letter + t[1:] for h, t in parts if t for letter in LETTERS}
     added = {head + letter + tail for head, tail in parts for letter in LETTERS}
-    return missing | swapped | wrong | added
+    return frozenset(missing | swapped | wrong | added)
 
 
 def every(parts: Iterable[str]) -> str:
@@ -164,13 +183,3 @@ def of_point(asked: Asked) -> list[Spelling]:
     parts = [f"'/{word}'" for word in asked.before]
     parts += [f"'@{word}'" for word in asked.after]
     return [(EXACT, every(parts) + ("" if asked.said.endswith("@") else ":*"))]
-
-
-# --- Without an index ----------------------------------------------------------------
-
-
-def meant(word: str, there: set[str]) -> dict[int, set[str]]:
-    """Which of the words `there` it may mean, by rung; each holds those before it."""
-    exact = {word} & there
-    begun = {one for one in there if one.startswith(word)}
-    return {EXACT: exact, BEGUN: begun, MISTYPED: begun | slips(word) & there}
