@@ -5,9 +5,9 @@ of a word, by its nicknames or in the address, and with one slip in it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db import connection
 from nicknames import NickNamer
@@ -75,27 +75,49 @@ def asked(said: str) -> Asked:
 # --- Ways to spell a name ------------------------------------------------------------
 
 
-def near(words: list[str]) -> Iterator[Spelling]:
-    """Each word as it stands, then as the beginning of one."""
-    yield EXACT, every(map(exactly, words))
-    yield BEGUN, every(beginnings(words))
+def near(words: list[str], *, places: bool) -> list[Spelling]:
+    """Each word as it stands, as the beginning of one, by its nicknames.
 
-
-def far(words: list[str], *, places: bool) -> Iterator[Spelling]:
-    """By nicknames, where `places` also by the address; then one of the words mistyped.
-
-    The others of the words may still be beginnings, nicknames, or of the address.
+    `places`: by the address too, together with the nicknames.
     """
-    known = [
-        either([begun, *nicknames(word), *([f"'{{}}@{word}':*"] if places else [])])
-        for word, begun in zip(words, beginnings(words), strict=True)
+    begun = beginnings(words)
+    other = [others(word, places=places) for word in words]
+    either_way = [either([one, *more]) for one, more in zip(begun, other, strict=True)]
+    by_another = [
+        (KNOWN, every([*either_way[:nth], either(more), *either_way[nth + 1 :]]))
+        for nth, more in enumerate(other)
+        if more
     ]
-    yield KNOWN, every(known)
+    return [(EXACT, every(map(exactly, words))), (BEGUN, every(begun)), *by_another]
+
+
+def mistyped(words: list[str], *, places: bool) -> list[Spelling]:
+    """With one slip in one of the words; the others as they are near.
+
+    But one of one or two letters as it stands: so many words begin with those that to
+    look them all up again for each slip takes too long.
+    """
+    either_way = [
+        either([begun_with(word, BEGINNING), *others(word, places=places)])
+        for word in words
+    ]
+    found = []
     for nth, word in enumerate(words):
         tried = sorted(slips(word))
         for start in range(0, len(tried), AT_ONCE):
             some = either(map(exactly, tried[start : start + AT_ONCE]))
-            yield MISTYPED, every([*known[:nth], some, *known[nth + 1 :]])
+            query = every([*either_way[:nth], some, *either_way[nth + 1 :]])
+            found.append((MISTYPED, query))
+    return found
+
+
+def others(word: str, *, places: bool) -> list[str]:
+    """What else the word may be than itself: its nicknames, where `places` an address.
+
+    An address is not begun by one or two letters.
+    """
+    at = [f"'{{}}@{word}':*"] if places and len(word) >= BEGINNING else []
+    return [*nicknames(word), *at]
 
 
 def exactly(word: str) -> str:
@@ -104,9 +126,12 @@ def exactly(word: str) -> str:
 
 def beginnings(words: list[str]) -> list[str]:
     """Each word as the beginning of one; a very short word alone only as it stands."""
-    if len(words) == 1 and len(words[0]) < BEGINNING:
-        return [exactly(words[0])]
-    return [f"'{{}}/{word}':*" for word in words]
+    least = BEGINNING if len(words) == 1 else 1
+    return [begun_with(word, least) for word in words]
+
+
+def begun_with(word: str, least: int) -> str:
+    return exactly(word) + (":*" if len(word) >= least else "")
 
 
 def nicknames(word: str) -> list[str]:
@@ -120,16 +145,17 @@ def nicknamer() -> NickNamer:
     return NickNamer()
 
 
-def slips(word: str) -> set[str]:
+@lru_cache(maxsize=32)
+def slips(word: str) -> frozenset[str]:
     """Words with one letter missing, added, wrong, or swapped with the next."""
     if len(word) not in SLIPPED or not set(word) <= set(LETTERS):
-        return set()
+        return frozenset()
     parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     missing = {head + tail[1:] for head, tail in parts if tail}
     swapped = {h + t[1] + t[0] + t[2:] for h, t in parts if len(t) > 1}
     wrong = {h + letter + t[1:] for h, t in parts if t for letter in LETTERS}
     added = {head + letter + tail for head, tail in parts for letter in LETTERS}
-    return missing | swapped | wrong | added
+    return frozenset(missing | swapped | wrong | added)
 
 
 def every(parts: Iterable[str]) -> str:
@@ -157,17 +183,3 @@ def of_point(asked: Asked) -> list[Spelling]:
     parts = [f"'/{word}'" for word in asked.before]
     parts += [f"'@{word}'" for word in asked.after]
     return [(EXACT, every(parts) + ("" if asked.said.endswith("@") else ":*"))]
-
-
-# --- Without an index ----------------------------------------------------------------
-
-
-def rung_of(words: list[str], there: set[str]) -> int | None:
-    """The nearest rung on which all of `words` are `there`; None where on none."""
-    if all(word in there for word in words):
-        return EXACT
-    if all(any(one.startswith(word) for one in there) for word in words):
-        return BEGUN
-    if all(word in there or slips(word) & there for word in words):
-        return MISTYPED
-    return None

@@ -20,7 +20,6 @@ const keySwitch = document.getElementById("keys-switch");
 if (keySwitch) {
   const show = () => {
     keySwitch.textContent = keys.on ? "Keys are on: turn them off" : "Keys are off: turn them on";
-    keySwitch.setAttribute("aria-pressed", String(keys.on));
   };
   keySwitch.addEventListener("click", () => { keys.on = !keys.on; show(); });
   keySwitch.hidden = false;

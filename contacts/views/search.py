@@ -24,6 +24,7 @@ def search(request):
         acting=request.membership,
         many=FEW if few else MANY,
         listed=listed,
+        thorough=not few,
     )
     context = {
         "answers": answers,

@@ -200,8 +200,8 @@ def test_l_logs_a_touchpoint_but_not_while_typing(phone, member, church):
     phone.goto("/institutions/")
     phone.keyboard.press("/")
     phone.keyboard.type("light")
-    assert phone.get_by_label("Name, address or person").input_value() == "light"
+    assert phone.locator("#q-top").input_value() == "light"
     phone.keyboard.press("Enter")
-    phone.wait_for_url("**/institutions/?q=light")
+    phone.wait_for_url("**/search/?q=light")
     phone.keyboard.press("l")
     phone.wait_for_url("**/touchpoints/log/")

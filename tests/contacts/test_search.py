@@ -390,7 +390,7 @@ class ThePage(Searching):
                 person = make.contact(self.ours, "Tamarind", district=self.ny08)
                 Affiliation.objects.create(contact=person, institution=one)
             self.client.force_login(self.leader.user)
-            with self.subTest(count=count), self.assertNumQueries(19):
+            with self.subTest(count=count), self.assertNumQueries(17):
                 self.client.get(SEARCH, {"q": "tamarind"})
 
 
