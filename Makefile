@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require
 PYTEST = $(BIN)/python -m pytest --numprocesses=auto --dist=loadscope
 TYPED = $(wildcard */actions.py */actions contacts/importing contacts/standing.py power)
 
-.PHONY: help demo test test-slow lint format bench stop reset migrations python tools libraries
+.PHONY: help demo test test-slow lint format bench screenshots quality stop reset migrations python tools libraries
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,14 @@ format: tools ## Put the style right where a machine can
 
 bench: tools ## Measure against the figures promised, on a made-up nation
 	@$(MANAGE) bench
+
+screenshots: tools ## Take docs/screenshots anew, while the demo runs
+	@$(MANAGE) screenshots
+
+quality: tools ## Measure the pages with Lighthouse, while the demo runs
+	@npm ci --ignore-scripts --loglevel=error --no-progress
+	@cp package-lock.json node_modules/
+	@$(MANAGE) quality
 
 stop: python ## End the demo and the embedded PostgreSQL
 	@$(MANAGE) stop
@@ -67,4 +75,4 @@ libraries: python
 	@cmp -s package-lock.json node_modules/package-lock.json || { \
 	  echo "Installing the browser libraries…"; \
 	  npm=$$(command -v npm) || npm=$(BIN)/npm; \
-	  "$$npm" ci --ignore-scripts --loglevel=error --no-progress && cp package-lock.json node_modules/; }
+	  "$$npm" ci --ignore-scripts --omit=dev --loglevel=error --no-progress && cp package-lock.json node_modules/; }

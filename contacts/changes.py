@@ -167,10 +167,12 @@ def as_json(track: Track) -> Func:
 
 def spoken(track: Track) -> list[models.Field]:
     """The columns of a table that its changes are told by."""
+    kept = {one.name for one in track.model.pgh_event_model._meta.concrete_fields}
+    silent = UNSPOKEN | track.given
     return [
         column
         for column in track.model._meta.concrete_fields
-        if column.name not in UNSPOKEN and column.name not in track.given
+        if column.name in kept - silent
     ]
 
 

@@ -75,7 +75,8 @@ class Account:
     @property
     def is_late(self) -> bool:
         """Whether the relationship is about to lapse."""
-        return bool(self.until) and (self.until - self.day).days < LATE_DAYS
+        until = self.until
+        return until is not None and (until - self.day).days < LATE_DAYS
 
     @property
     def first_to_end(self) -> str:
@@ -92,8 +93,11 @@ class Account:
         return " and ".join(needed).format(fresh_days=self.fresh_days)
 
 
-def account(facts: Facts, day: dt.date) -> Account:
-    """What of `facts` holds on `day`, and until when."""
+def account(facts: Facts, day: dt.date, stands: Standing | None = None) -> Account:
+    """What of `facts` holds on `day`, and until when.
+
+    `stands` is where it stands by the kept periods; None = worked out from the facts.
+    """
     two_way = [m for m in facts.meetings if m.two_way and m.day <= day]
     recent = [m for m in two_way if within(m.day, day, YEAR)]
     led = [(m.day, contact) for m in recent for contact in leaders_in(facts, m)]
@@ -101,7 +105,7 @@ def account(facts: Facts, day: dt.date) -> Account:
     kept = [fact for fact in facts.kept if fact <= day]
     return Account(
         day=day,
-        standing=standing(facts, day),
+        standing=stands or standing(facts, day),
         fresh_days=facts.fresh_days,
         two_days=condition(
             two_day_spans(facts), day, {m.day for m in recent}, latest(two_way)

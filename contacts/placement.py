@@ -211,6 +211,21 @@ def choose_district(
     place_of.refresh_from_db()
 
 
+@action("took back the choice of a district")
+def unchoose_district(
+    *, actor: Membership | None, institution: Institution, day: dt.date
+) -> bool:
+    """Let the rules place an institution again; False where nobody had chosen."""
+    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
+    known = read(Institution, [institution.pk], lines, day)
+    if known[0].method != Method.CHOICE:
+        return False
+    decisions = decide_all([known[0]._replace(method="")], lines, day)
+    write(Institution, known, decisions, lines, day)
+    institution.refresh_from_db()
+    return True
+
+
 def refusal(
     place_of: Institution | Contact, district: District, of_zip: ZipPlace | None
 ) -> str:

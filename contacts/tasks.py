@@ -1,6 +1,11 @@
-from procrastinate.contrib.django import app
+import datetime as dt
 
-from contacts import standing
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from contacts import reminders, standing
+from organizer.accounts.models import Team
 
 
 @app.periodic(cron="* * * * *")
@@ -8,3 +13,29 @@ from contacts import standing
 def sweep_standings(timestamp: int):
     """Recompute what raw SQL left marked."""
     standing.sweep()
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="queue_reminders")
+def queue_reminders(timestamp: int):
+    """Queue an e-mail for each member whose morning has come, each in its own job."""
+    now = dt.datetime.fromtimestamp(timestamp, dt.UTC)
+    for team in Team.objects.all():
+        for membership in reminders.waiting(team, now):
+            queue_reminder(membership.pk)
+
+
+def queue_reminder(membership: int) -> None:
+    """Unless it waits in the queue already."""
+    try:
+        remind.configure(queueing_lock=f"remind {membership}").defer(
+            membership=membership
+        )
+    except AlreadyEnqueued:
+        return
+
+
+@app.task
+def remind(membership: int):
+    """Send one member what waits for them today."""
+    reminders.remind(membership, timezone.now())

@@ -1,4 +1,7 @@
-"""One timeline of an institution or a contact: all its reader may see, newest first."""
+"""One timeline of a contact: all that its reader may see, newest first.
+
+An institution's, whose kinds are many, is in institution_timeline.py.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -16,10 +19,8 @@ from contacts.models import (
     Attendance,
     Commitment,
     Contact,
-    Demand,
     FollowUp,
     Institution,
-    Sighting,
     Touchpoint,
     TouchpointOrganizer,
 )
@@ -55,7 +56,7 @@ def place(text: str) -> Place | None:
 
 
 def entries(
-    of: Institution | Contact,
+    contact: Contact,
     membership: Membership,
     *,
     before: Place | None,
@@ -66,10 +67,7 @@ def entries(
     Each kind is one query of `limit` rows at most, whatever the length of the whole.
     """
     found: list[Entry] = []
-    if isinstance(of, Contact):
-        kinds = facts_of_contact(of, membership.user)
-    else:
-        kinds = facts(of, membership)
+    kinds = facts_of_contact(contact, membership.user)
     for order, (kind, rows, day) in enumerate(kinds):
         rows = rows.annotate(day=day).order_by("-day", "-pk")
         if before:
@@ -87,68 +85,7 @@ def earlier(before: Place, order: int) -> Q:
     return Q(day__lte=day) if order > kind else Q(day__lt=day)
 
 
-def facts(
-    institution: Institution, membership: Membership
-) -> Iterator[tuple[str, QuerySet, Combinable]]:
-    """The kinds of entries: their rows, and what dates them."""
-    user = membership.user
-    positions = institution.positions.filter(demand__in=Demand.objects.visible_to(user))
-    yield "position", positions.select_related("demand"), F("on")
-    if not membership.team.nonpartisan:
-        endorsements = institution.endorsements.select_related("incumbent")
-        yield "endorsement", endorsements, F("on")
-    if not membership.writes:
-        return
-    yield "touchpoint", touchpoints(institution, user), F("happened_on")
-    mine = Q(institution=institution, team=membership.team)
-    commitments = Commitment.objects.visible_to(user).filter(mine)
-    kept_or_asked = Coalesce("kept_on", "asked_on")
-    yield "commitment", commitments.select_related("demand"), kept_or_asked
-    # Those made at a touchpoint stand with it.
-    assessments = Assessment.objects.visible_to(user).filter(mine, touchpoint=None)
-    yield (
-        "assessment",
-        assessments.select_related("made_by__user", "demand"),
-        F("made_on"),
-    )
-    sightings = Sighting.objects.visible_to(user).filter(mine)
-    yield "sighting", sightings.select_related("opponent"), F("seen_on")
-
-
-def touchpoints(institution: Institution, user: Model) -> QuerySet:
-    """Touchpoints with what of them the user may read.
-
-    Another team's, read for its notes alone, comes without names, judgments and tasks.
-    """
-    return (
-        Touchpoint.objects.visible_to(user)
-        .with_notes_for(user)
-        .filter(institutions=institution)
-        .select_related("team")
-        .prefetch_related(
-            Prefetch("contacts", Contact.objects.visible_to(user), to_attr="with_whom"),
-            Prefetch(
-                "organizers",
-                Membership.objects.filter(team__in=user.teams()).select_related("user"),
-                to_attr="by_whom",
-            ),
-            Prefetch(
-                "assessments",
-                Assessment.objects.visible_to(user).filter(
-                    institution=institution, demand=None
-                ),
-                to_attr="judged",
-            ),
-            Prefetch(
-                "follow_ups",
-                FollowUp.objects.visible_to(user).filter(done_on=None),
-                to_attr="owed",
-            ),
-        )
-    )
-
-
-# --- Of a contact: its team's alone, so its page has asked already who may read it ----
+# A contact is its team's alone, so its page has asked already who may read it.
 
 
 def facts_of_contact(
@@ -197,7 +134,7 @@ def read_parts(touchpoint: Touchpoint, contact: Contact, user: User) -> None:
     `there`: the institutions that it names and the user may see. `judged`, `owed`: what
     was judged of the contact, and what we owe them.
     """
-    seen = {None, *user.team_pks()}
+    seen = {None, *user.team_ids()}
     there = rows_of(Institution, touchpoint.parts_there)
     touchpoint.there = [one for one in there if one.team_id in seen]
     for name, model in (("judged", Assessment), ("owed", FollowUp)):

@@ -96,7 +96,7 @@ def tracks_of_institution(
     ]
     if not membership.team.nonpartisan:
         found.append(track("Endorsement", Endorsement, mine, "institution"))
-    if user.team_pks(*Membership.WRITERS):
+    if user.team_ids(*Membership.WRITERS):
         found += work_with(one, user)
     return found
 
@@ -104,7 +104,7 @@ def tracks_of_institution(
 def work_with(one: Institution, user: User) -> Iterator[Track]:
     """What the teams that the user works in did and know, of people one may see."""
     mine = Q(institution=one.pk)
-    working = user.team_pks(*Membership.WRITERS)
+    working = user.team_ids(*Membership.WRITERS)
     ours = Q(team__in=working)
     # A follow-up may name a person too.
     seen = Q(contact=None) | visible("contact_id", user)
@@ -137,7 +137,7 @@ def touchpoints(rows: Q, user: User) -> Track:
         notes_readers__in=[Touchpoint.Readers.TEAM, Touchpoint.Readers.COALITION]
     )
     today = Touchpoint.objects.filter(shared, pk=OuterRef("pgh_obj_id"))
-    leading = Q(team__in=user.team_pks(*Membership.LEADERS))
+    leading = Q(team__in=user.team_ids(*Membership.LEADERS))
     always = Q(recorded_by__user=user.pk) | leading
     readable = always | (shared & Exists(today))
     return track("Touchpoint", Touchpoint, rows, "team", notes=readable)

@@ -1,17 +1,119 @@
+"""The addresses of the work, by noun."""
+
 from django.urls import path, re_path
 
 from contacts.views import (
     affiliations,
+    assessments,
+    bulk,
     changes,
+    commitments,
     contacts,
+    demands,
+    endorsements,
+    feeds,
+    follow_ups,
+    footprints,
     institutions,
+    keeping_institutions,
+    kinds,
+    lists,
+    log_touchpoint,
+    meetings,
+    memberships,
+    opponents,
     picking,
+    placement,
     pledges,
     points,
+    positions,
+    saved_lists,
+    settings,
+    sightings,
+    stewardships,
     ties,
     touchpoints,
 )
 
+
+def of_each_list():
+    """The addresses of every list: its page, its file, and what is done with many."""
+    for kind in lists.LISTS.values():
+        name = kind.one.replace("-", "_")
+        at = kind.many
+        yield path(f"{at}/", lists.shown(kind), name=f"{name}_list")
+        yield path(f"{at}/csv/", lists.file(kind), name=f"{name}_list_csv")
+        if kind.acts:
+            yield path(f"{at}/many/", bulk.many(kind), name=f"{name}_list_many")
+
+
+of_institutions = [
+    path("institutions/add/", keeping_institutions.add, name="institution_add"),
+    path("institutions/<int:pk>/", institutions.institution, name="institution"),
+    path(
+        "institutions/<int:pk>/edit/",
+        keeping_institutions.edit,
+        name="institution_edit",
+    ),
+    path(
+        "institutions/<int:pk>/close/",
+        keeping_institutions.close,
+        name="institution_close",
+    ),
+    path(
+        "institutions/<int:pk>/reopen/",
+        keeping_institutions.reopen,
+        name="institution_reopen",
+    ),
+    path(
+        "institutions/<int:pk>/tags/", keeping_institutions.tag, name="institution_tag"
+    ),
+    path(
+        "institutions/<int:pk>/district/",
+        institutions.choose,
+        name="institution_choose_district",
+    ),
+    path(
+        "institutions/<int:pk>/history/",
+        changes.institution_history,
+        name="institution_history",
+    ),
+    path(
+        "institutions/<int:pk>/district/undo/",
+        institutions.unchoose,
+        name="institution_unchoose_district",
+    ),
+    path("institutions/<int:pk>/steward/", stewardships.change, name="steward_change"),
+    path("institutions/<int:pk>/footprints/add/", footprints.add, name="footprint_add"),
+    path("footprints/<int:pk>/edit/", footprints.edit, name="footprint_edit"),
+    path("footprints/<int:pk>/delete/", footprints.delete, name="footprint_delete"),
+    path("institutions/<int:pk>/assess/", assessments.add, name="assessment_add"),
+    path("assessments/<int:pk>/delete/", assessments.delete, name="assessment_delete"),
+    path("institutions/place/", placement.place_queue, name="place_queue"),
+    path("institutions/place/choose/", placement.place_choose, name="place_choose"),
+    path("institutions/place/undo/", placement.place_undo, name="place_undo"),
+    path("positions/add/", positions.position_add, name="position_add"),
+    path("positions/<int:pk>/edit/", positions.position_edit, name="position_edit"),
+    path(
+        "positions/<int:pk>/delete/", positions.position_delete, name="position_delete"
+    ),
+    path("endorsements/add/", endorsements.endorsement_add, name="endorsement_add"),
+    path(
+        "endorsements/<int:pk>/edit/",
+        endorsements.endorsement_edit,
+        name="endorsement_edit",
+    ),
+    path(
+        "endorsements/<int:pk>/delete/",
+        endorsements.endorsement_delete,
+        name="endorsement_delete",
+    ),
+    path("sightings/add/", sightings.sighting_add, name="sighting_add"),
+    path("sightings/<int:pk>/edit/", sightings.sighting_edit, name="sighting_edit"),
+    path(
+        "sightings/<int:pk>/delete/", sightings.sighting_delete, name="sighting_delete"
+    ),
+]
 of_contacts = [
     path("contacts/add/", contacts.contact_add, name="contact_add"),
     path("contacts/<int:pk>/", contacts.contact, name="contact"),
@@ -74,22 +176,91 @@ of_contacts = [
     path("pledges/add/", pledges.pledge_add, name="pledge_add"),
     path("pledges/<int:pk>/edit/", pledges.pledge_edit, name="pledge_edit"),
 ]
-
-urlpatterns = [
+of_touchpoints = [
+    path("touchpoints/log/", log_touchpoint.log, name="touchpoint_log"),
+    path("touchpoints/log/who/", log_touchpoint.log_who, name="touchpoint_log_who"),
+    path("follow-ups/add/", follow_ups.follow_up_add, name="follow_up_add"),
+    path("follow-ups/<int:pk>/edit/", follow_ups.follow_up_edit, name="follow_up_edit"),
+    path("follow-ups/<int:pk>/done/", follow_ups.follow_up_done, name="follow_up_done"),
+    path(
+        "follow-ups/<int:pk>/delete/",
+        follow_ups.follow_up_delete,
+        name="follow_up_delete",
+    ),
+    path(
+        "follow-ups/<int:pk>/restore/",
+        follow_ups.follow_up_restore,
+        name="follow_up_restore",
+    ),
+    path("commitments/add/", commitments.commitment_add, name="commitment_add"),
+    path(
+        "commitments/<int:pk>/edit/",
+        commitments.commitment_edit,
+        name="commitment_edit",
+    ),
+    path(
+        "commitments/<int:pk>/answer/",
+        commitments.commitment_answer,
+        name="commitment_answer",
+    ),
+    path(
+        "commitments/<int:pk>/keep/",
+        commitments.commitment_keep,
+        name="commitment_keep",
+    ),
+    path("touchpoints/meeting/", meetings.meeting, name="touchpoint_meeting"),
+    path(
+        "touchpoints/meeting/<slug:part>/",
+        meetings.part,
+        name="touchpoint_meeting_part",
+    ),
+    path("touchpoints/<int:pk>/", touchpoints.touchpoint, name="touchpoint"),
+    path("touchpoints/<int:pk>/edit/", touchpoints.edit, name="touchpoint_edit"),
+    path("touchpoints/<int:pk>/delete/", touchpoints.delete, name="touchpoint_delete"),
+    path(
+        "touchpoints/<int:pk>/restore/", touchpoints.restore, name="touchpoint_restore"
+    ),
+]
+of_finding = [
     re_path("^pick/(?P<of>institutions|contacts)/$", picking.pick, name="pick"),
-    path("institutions/", institutions.institution_list, name="institution_list"),
-    path("institutions/<int:pk>/", institutions.institution, name="institution"),
+    path("lists/<slug:of>/add/", saved_lists.add, name="saved_list_add"),
+    path("lists/<int:pk>/rename/", saved_lists.rename, name="saved_list_rename"),
+    path("lists/<int:pk>/delete/", saved_lists.delete, name="saved_list_delete"),
+]
+of_settings = [
+    path("people/<int:pk>/end/", memberships.end, name="membership_end"),
     path(
-        "institutions/<int:pk>/district/",
-        institutions.choose,
-        name="institution_choose_district",
+        "people/<int:pk>/hand-over/", memberships.hand_over, name="membership_hand_over"
     ),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/kinds/add/", kinds.kind_add, name="kind_add"),
+    path("settings/kinds/<int:pk>/edit/", kinds.kind_edit, name="kind_edit"),
+    path("settings/communities/add/", kinds.community_add, name="community_add"),
     path(
-        "institutions/<int:pk>/history/",
-        changes.institution_history,
-        name="institution_history",
+        "settings/communities/<int:pk>/edit/",
+        kinds.community_edit,
+        name="community_edit",
     ),
+    path("demands/add/", demands.add, name="demand_add"),
+    path("demands/<int:pk>/edit/", demands.edit, name="demand_edit"),
+    path("opponents/add/", opponents.add, name="opponent_add"),
+    path("opponents/<int:pk>/edit/", opponents.edit, name="opponent_edit"),
+]
+of_reminding = [
+    path("account/calendar/", feeds.feed, name="feed"),
+    path("account/reminders/", feeds.reminders, name="reminders"),
+    re_path(
+        r"^calendar/(?P<secret>[A-Za-z0-9_-]{43})\.ics$",
+        feeds.calendar,
+        name="calendar",
+    ),
+]
+urlpatterns = [
+    *of_each_list(),
+    *of_institutions,
     *of_contacts,
-    path("touchpoints/log/", touchpoints.log, name="touchpoint_log"),
-    path("touchpoints/log/who/", touchpoints.log_who, name="touchpoint_log_who"),
+    *of_touchpoints,
+    *of_finding,
+    *of_settings,
+    *of_reminding,
 ]

@@ -1,7 +1,8 @@
 """How every form is laid out: fields one below the other, then one button."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
+from crispy_forms.layout import HTML, Layout, Submit
+from django.utils.html import format_html
 
 
 def laid_out(form, button: str, *fields, action: str = "", css: str = "") -> FormHelper:
@@ -16,3 +17,8 @@ def laid_out(form, button: str, *fields, action: str = "", css: str = "") -> For
     helper.layout = Layout(*(fields or form.fields))
     helper.add_input(Submit("", button, css_class=css))
     return helper
+
+
+def link(text: str, url: str) -> HTML:
+    """A link among the fields, as to what deletes the row that a form edits."""
+    return HTML(format_html('<p class="small"><a href="{}">{}</a></p>', url, text))

@@ -7,7 +7,9 @@ with htmx, the form stands in the link's place on the page instead.
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 
 
 def form_page(request, form, *, title: str, back) -> HttpResponse:
@@ -22,8 +24,17 @@ def form_page(request, form, *, title: str, back) -> HttpResponse:
             "hx-target": "closest .in-place",
             "hx-swap": "outerHTML",
         }
+        focus_first(form)
     context = {"form": form, "title": title, "back": resolve_url(back)}
     return render(request, "_form.html" if request.htmx else "form.html", context)
+
+
+def focus_first(form) -> None:
+    """Whoever opened it by keyboard types on: in what was refused, else at the top."""
+    fields = form.visible_fields()
+    refused = [field for field in fields if field.errors]
+    for field in [*refused, *fields][:1]:
+        field.field.widget.attrs["autofocus"] = True
 
 
 def ask_once(request, *, question: str, what: str, button: str, back) -> HttpResponse:
@@ -42,6 +53,17 @@ def done(request, sentence: str, back) -> HttpResponse:
     response = HttpResponse()
     response["HX-Redirect"] = resolve_url(back)
     return response
+
+
+def with_undo(sentence: str, address: str) -> SafeString:
+    """The sentence for a message, with a link that undoes what it says.
+
+    With a script the tap undoes; without one the address asks once.
+    """
+    return format_html(
+        '{} <a class="btn btn-text" href="{}" hx-post="{}">Undo</a>',
+        sentence, address, address,
+    )  # fmt: skip
 
 
 def back_from(request, default) -> str:

@@ -79,12 +79,24 @@ else:
     }
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Compiling a page's query takes longer than running it.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- What all processes remember for a while: tries to sign in, and codes used --------
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # --- History: statement triggers, so that COPY, bulk and raw SQL are seen -------------
 PGHISTORY_LEVEL = pghistory.Statement
 # The history is read by row and by act, never by other links.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True)
 PGHISTORY_BASE_MODEL = "organizer.accounts.events.Event"
 
 # --- Jobs: those that went well leave no row behind -----------------------------------
@@ -105,6 +117,8 @@ INSTALLED_APPS = [
     "organizer.staticfiles.StaticFiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -182,9 +196,33 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # An address without an account is told nothing, and gets no mail.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_FORMS = {
-    "login": "organizer.accounts.forms.SignInForm",
-    "reset_password": "organizer.accounts.forms.AskForPasswordForm",
-    "reset_password_from_key": "organizer.accounts.forms.ChoosePasswordForm",
+    "login": "organizer.accounts.forms.signing_in.SignInForm",
+    "reset_password": "organizer.accounts.forms.signing_in.AskForPasswordForm",
+    "reset_password_from_key": "organizer.accounts.forms.signing_in.ChoosePasswordForm",
+    "change_password": "organizer.accounts.forms.signing_in.ChangePasswordForm",
+    "reauthenticate": "organizer.accounts.forms.signing_in.SamePasswordForm",
+}
+# What happens to an account is told by e-mail to whom it belongs.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+USERSESSIONS_ADAPTER = "organizer.accounts.adapter.SessionsAdapter"
+
+# --- The second factor: an app's codes, passkeys, recovery codes ----------------------
+MFA_ADAPTER = "organizer.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Organizer"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "organizer.accounts.forms.second_factor.CodeForm",
+    "authenticate_webauthn": "organizer.accounts.forms.second_factor.PasskeyForm",
+    "reauthenticate": "organizer.accounts.forms.second_factor.SameCodeForm",
+    "reauthenticate_webauthn": "organizer.accounts.forms.second_factor.SamePasskeyForm",
+    "login_webauthn": "organizer.accounts.forms.second_factor.SignInByPasskeyForm",
+    "activate_totp": "organizer.accounts.forms.second_factor.AddAppForm",
+    "deactivate_totp": "organizer.accounts.forms.second_factor.RemoveAppForm",
+    "generate_recovery_codes": "organizer.accounts.forms.second_factor.NewCodesForm",
+    "add_webauthn": "organizer.accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "organizer.accounts.forms.second_factor.RenamePasskeyForm",
 }
 
 # --- E-mail --------------------------------------------------------------------------
@@ -192,6 +230,11 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"organizer@{ALLOWED_HOSTS[0].lstrip('.')}"
+)
+
+# Where an e-mail's links lead: the first host, unless another address is named.
+BASE_URL = env.str("BASE_URL", default="").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PUBLIC else f"http://127.0.0.1:{PORT}"
 )
 
 # --- Files served to browsers --------------------------------------------------------

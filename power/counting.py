@@ -25,7 +25,8 @@ MANY = 50
 AMONG_THESE = "institution_id IN (SELECT institution FROM rooted)"
 AMONG_ALL = "institution_id IS NOT NULL"
 
-# A row of a table: (district's key, "kind" or "community", that one's key).
+# A row of a table: (district's key, "kind", "community" or "several", that one's key).
+# A row of "several" is one institution that counts in several of the districts.
 Cell = tuple[int, str, int]
 # How many institutions of a row stand so, and with whom: {(standing, with whom): n}.
 Tally = Counter[tuple[str, str]]
@@ -123,7 +124,16 @@ SELECT district, 'community', s.community_id, standing, with_whom, count(*)
 FROM counted JOIN contacts_institutioncommunity s ON s.institution_id = institution
 GROUP BY 1, 3, 4, 5
 """,
+    "several": """
+SELECT district, 'several', institution, standing, with_whom, 1
+FROM counted JOIN several USING (institution)
+""",
 }
+SEVERAL = """
+, several AS (
+    SELECT institution FROM rooted GROUP BY institution HAVING count(*) > 1
+)
+"""
 # The teams whose standings or signs a coalition figure would tell.
 TELLING_TEAMS = """
 , telling AS (
@@ -151,11 +161,19 @@ SELECT district, 'community', s.community_id, array_agg(DISTINCT team)
 FROM telling JOIN contacts_institutioncommunity s ON s.institution_id = institution
 GROUP BY 1, 3
 """,
+    "several": """
+SELECT district, 'several', institution, array_agg(DISTINCT team)
+FROM telling JOIN several USING (institution) GROUP BY 1, 3
+""",
 }
-# The institutions behind a figure of one district; NULL = whatever it is.
+# The institutions behind a figure, each once; NULL = whatever it is. One that counts in
+# several districts has a sign where it has one in any: in the order of the alphabet
+# contested and incumbent, which are signs, come before open and ours.
 ROWS = """
 SELECT c.institution, c.standing, c.with_whom
-FROM counted c JOIN contacts_institution i ON i.id = c.institution
+FROM (SELECT institution, kind, standing, min(with_whom) AS with_whom
+      FROM counted GROUP BY 1, 2, 3) AS c
+JOIN contacts_institution i ON i.id = c.institution
 WHERE (%(kinds)s::text[] IS NULL OR c.kind IN (
           SELECT id FROM contacts_institutionkind WHERE slug = ANY(%(kinds)s)))
   AND (%(communities)s::text[] IS NULL OR c.institution IN (
@@ -164,9 +182,14 @@ WHERE (%(kinds)s::text[] IS NULL OR c.kind IN (
           WHERE m.slug = ANY(%(communities)s)))
   AND (%(standings)s::text[] IS NULL OR c.standing = ANY(%(standings)s))
   AND (%(with_whom)s::text[] IS NULL OR c.with_whom = ANY(%(with_whom)s))
+  AND (%(only)s::bigint[] IS NULL OR c.institution = ANY(%(only)s))
 ORDER BY i.name, i.id
 """
-WAITING = """
+# With whom one institution is, in each district where it counts.
+OF_ONE = """
+SELECT district, standing, with_whom FROM counted WHERE institution = %(institution)s
+"""
+WAITS = """
 WITH waiting AS (
     SELECT c.district_id AS district, i.id AS institution, i.kind_id AS kind
     FROM contacts_candidate c
@@ -177,12 +200,18 @@ WITH waiting AS (
       AND (i.closed_on IS NULL OR i.closed_on >= %(day)s)
       AND (i.team_id IS NULL OR i.team_id = %(team)s)
 )
+"""
+WAITING = (
+    WAITS
+    + """
 SELECT district, 'kind', kind, count(*) FROM waiting GROUP BY 1, 3
 UNION ALL
 SELECT district, 'community', s.community_id, count(*)
 FROM waiting JOIN contacts_institutioncommunity s ON s.institution_id = institution
 GROUP BY 1, 3
 """
+)
+WAITING_TOGETHER = WAITS + "SELECT count(DISTINCT institution) FROM waiting"
 
 # What differs between one team's figures and the coalition's: any team's sign counts
 # for the coalition, and it sees no institution that is kept to a team.
@@ -211,7 +240,8 @@ def tallies(
 ) -> dict[Cell, Tally]:
     """The institutions of every row that has any, by standing and with whom."""
     found: dict[Cell, Tally] = defaultdict(Counter)
-    sql = counted(audience, districts) + "UNION ALL".join(TALLIES[one] for one in by)
+    told = "UNION ALL".join(TALLIES[one] for one in by)
+    sql = counted(audience, districts) + SEVERAL + told
     for district, each, row, standing, with_whom, count in run(
         sql, districts, day, audience
     ):
@@ -230,12 +260,20 @@ def waiting(
     return {(district, by, row): count for district, by, row, count in rows}
 
 
+def waiting_together(
+    districts: list[int], *, day: dt.date, audience: Team | None
+) -> int:
+    """How many institutions may lie in any of the districts, each counted once."""
+    ((count,),) = run(WAITING_TOGETHER, districts, day, audience)
+    return count
+
+
 def telling_teams(
     districts: list[int], *, day: dt.date, by: Collection[str] = BY
 ) -> dict[Cell, frozenset[int]]:
     """The teams whose work the coalition's figures of a row would tell."""
     told = "UNION ALL".join(TEAMS_TOLD[one] for one in by)
-    sql = counted(None, districts) + TELLING_TEAMS + told
+    sql = counted(None, districts) + TELLING_TEAMS + SEVERAL + told
     return {
         (district, each, row): frozenset(teams)
         for district, each, row, teams in run(sql, districts, day, None)
@@ -251,7 +289,7 @@ class Row(NamedTuple):
 
 
 def rows(
-    district: int,
+    districts: list[int],
     *,
     day: dt.date,
     audience: Team | None,
@@ -259,21 +297,35 @@ def rows(
     communities: Collection[str] = (),
     standings: Collection[str] = (),
     with_whom: Collection[str] = (),
+    only: Collection[int] | None = None,
 ) -> list[Row]:
-    """The institutions that a figure of `district` counts, by name.
+    """The institutions that a figure of these districts counts, by name, each once.
 
-    Kinds and communities are slugs; an empty collection filters nothing.
+    Kinds and communities are slugs; an empty collection filters nothing. `only` are the
+    keys of those to choose from, None = all.
     """
     wanted = {
         "kinds": list(kinds) or None,
         "communities": list(communities) or None,
         "standings": list(standings) or None,
         "with_whom": list(with_whom) or None,
+        "only": None if only is None else list(only),
     }
-    found = run(
-        counted(audience, [district]) + ROWS, [district], day, audience, **wanted
-    )
+    sql = counted(audience, districts) + ROWS
+    found = run(sql, districts, day, audience, **wanted)
     return [Row(*row) for row in found]
+
+
+def of_one(
+    institution: int, districts: list[int], *, day: dt.date, audience: Team | None
+) -> dict[int, tuple[str, str]]:
+    """Where one institution stands and with whom, by district: those where it counts.
+
+    Fewer than `MANY` districts at a time.
+    """
+    sql = counted(audience, districts) + OF_ONE
+    found = run(sql, districts, day, audience, institution=institution)
+    return {district: (standing, with_whom) for district, standing, with_whom in found}
 
 
 def counted(audience: Team | None, districts: list[int]) -> str:
@@ -287,7 +339,7 @@ def run(
     districts: list[int],
     day: dt.date,
     audience: Team | None,
-    **wanted: list[str] | None,
+    **wanted: list[str] | list[int] | int | None,
 ) -> list[tuple[Any, ...]]:
     parameters: dict[str, Any] = {
         "districts": districts,

@@ -1,7 +1,7 @@
 """What a district's institutions add up to: the first gauge, as of any day."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -12,7 +12,7 @@ from organizer.accounts.audience import COALITION
 from organizer.accounts.models import Team
 from power import counting
 from power.counting import Cell, Tally
-from power.hiding import hidden_cells
+from power.hiding import hidden_cells, is_safe, sharing_teams, union
 from power.models import BelievedToExist, Target
 
 STANDINGS = tuple(standing.value for standing in Standing)
@@ -91,15 +91,43 @@ def institutions_gauges(
     return {key: record.gauge(key, rows) for key in keys}
 
 
+class Totals:
+    """The gauges of several districts without rows, and of any of them together."""
+
+    def __init__(
+        self, districts: Iterable[District], *, day: dt.date, audience: Team | None
+    ):
+        self.day, self.audience = day, audience
+        keys = [district.pk for district in districts]
+        kinds = InstitutionKind.objects.filter(in_coverage=True).values_list("pk")
+        self.kinds = [kind for (kind,) in kinds]
+        self.record = Record(keys, day, audience, by=("kind", "several"))
+        # As `institutions_gauges`, without the rows by kind and by community.
+        self.of = {key: self.record.whole(key, self.kinds) for key in keys}
+
+    def counted_together(self, districts: Iterable[District]) -> list[District]:
+        """Those that `together` counts: all that are not hidden; all, where each is."""
+        districts = list(districts)
+        told = [one for one in districts if one.pk not in self.record.hidden]
+        return told or districts
+
+    def together(self, districts: Iterable[District]) -> Figures:
+        """The gauge of all these districts: an institution counts once.
+
+        It has a sign where it has one in any of them. Districts whose figures the
+        coalition hides are left out; see power/hiding.py.
+        """
+        counted = self.counted_together(districts)
+        keys = [one.pk for one in counted]
+        waiting = counting.waiting_together(keys, day=self.day, audience=self.audience)
+        return self.record.together(keys, self.kinds, waiting)
+
+
 def institutions_totals(
     districts: Iterable[District], *, day: dt.date, audience: Team | None
 ) -> dict[int, Figures]:
     """As `institutions_gauges`, without the rows by kind and by community."""
-    keys = [district.pk for district in districts]
-    kinds = InstitutionKind.objects.filter(in_coverage=True).values_list("pk")
-    counted = [kind for (kind,) in kinds]
-    record = Record(keys, day, audience, by=("kind",))
-    return {key: record.whole(key, counted) for key in keys}
+    return Totals(districts, day=day, audience=audience).of
 
 
 class Record:
@@ -115,14 +143,14 @@ class Record:
         self.tallies = counting.tallies(districts, day=day, audience=audience, by=by)
         self.waiting = counting.waiting(districts, day=day, audience=audience)
         self.wanted = Target.objects.wanted(districts, day=day, audience=audience)
-        self.believed = BelievedToExist.objects.counted(districts, day=day)
-        self.hidden = (
-            hidden_cells(
-                self.tallies, counting.telling_teams(districts, day=day, by=by)
-            )
-            if audience is None
-            else frozenset()
-        )
+        self.counts = BelievedToExist.objects.holding(districts, day=day)
+        self.believed = {row: one.count for row, one in self.counts.items()}
+        self.telling: dict[Cell, frozenset[int]] = {}
+        self.hidden: frozenset[Cell | int] = frozenset()
+        if audience is None:
+            self.telling = counting.telling_teams(districts, day=day, by=by)
+            self.sharing = sharing_teams()
+            self.hidden = hidden_cells(self.tallies, self.telling, self.sharing)
 
     def gauge(self, district: int, rows: dict[str, dict[int, str]]) -> Figures:
         return self.whole(district, rows["kind"]) | {
@@ -142,6 +170,42 @@ class Record:
             believed_to_exist=known_sum(self.believed, cells),
             waiting_for_placement=sum(self.waiting.get(cell, 0) for cell in cells),
         )
+
+    def together(self, districts: list[int], kinds: list[int], waiting: int) -> Figures:
+        """These districts' wholes in one, without what they count more than once."""
+        cells: list[Cell] = [
+            (district, "kind", kind) for district in districts for kind in kinds
+        ]
+        tally: Tally = Counter()
+        for cell in cells:
+            tally.update(self.tallies.get(cell, {}))
+        several = self.in_several(set(districts))
+        for places in several:
+            for place in places:
+                tally.subtract(self.tallies[place])
+            # Alphabetically the signs, contested and incumbent, come first.
+            tally[min(key for place in places for key in self.tallies[place])] += 1
+        told = union(
+            self.telling.get(place, frozenset()) for one in several for place in one
+        )
+        hidden = not self.hidden.isdisjoint(districts) or (
+            bool(told) and not is_safe(told, self.sharing)
+        )
+        return figures(
+            +tally,
+            hidden=hidden,
+            target=known_sum(self.wanted, cells),
+            believed_to_exist=known_sum(self.believed, cells),
+            waiting_for_placement=waiting,
+        )
+
+    def in_several(self, districts: set[int]) -> list[list[Cell]]:
+        """The cells of each institution that counts in several of the districts."""
+        places: dict[int, list[Cell]] = defaultdict(list)
+        for cell in self.tallies:
+            if cell[1] == "several" and cell[0] in districts:
+                places[cell[2]].append(cell)
+        return [cells for cells in places.values() if len(cells) > 1]
 
     def row(self, cell: Cell) -> Figures:
         return figures(

@@ -1,6 +1,7 @@
 """What stands on a district's page."""
 
-from typing import Any
+import datetime as dt
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
 
@@ -11,17 +12,20 @@ from contacts.models import (
     Footprint,
     Institution,
     InstitutionKind,
+    Sighting,
     Touchpoint,
     TouchpointInstitution,
 )
+from contacts.standing import YEAR
 from districts.models import District, is_current
 from organizer.accounts.models import User
 from power.asking import Asked
-from power.coverage import institutions_gauge
+from power.coverage import Record
 from power.figures import RowsBehind, line, of_believed
-from power.models import BelievedToExist
 
 RECENT = 10
+# The most that a page lists.
+EVERYTHING = 500
 
 
 def coverage_lines(
@@ -29,57 +33,104 @@ def coverage_lines(
 ) -> dict[str, Any]:
     """The gauge as a line, and its kinds and communities: those with anything to say.
 
-    `empty_kinds` and `empty_communities` are the names of the others.
+    `empty_kinds` and `empty_communities` are the others.
     """
-    gauge = institutions_gauge(district, day=asked.day, audience=asked.audience)
-    believed = BelievedToExist.objects.holding([district.pk], day=asked.day)
+    record = Record([district.pk], asked.day, asked.audience)
+    all_kinds = list(InstitutionKind.objects.filter(in_coverage=True))
+    all_communities = list(Community.objects.all())
+    gauge = record.gauge(
+        district.pk,
+        {
+            "kind": {one.pk: one.slug for one in all_kinds},
+            "community": {one.pk: one.slug for one in all_communities},
+        },
+    )
     kinds = {
         kind.slug: line(
             kind.plural,
             gauge["by_kind"][kind.slug],
             behind,
-            believed.get((district.pk, "kind", kind.pk)),
+            record.counts.get((district.pk, "kind", kind.pk)),
             kind=kind.slug,
         )
-        for kind in InstitutionKind.objects.filter(in_coverage=True)
+        for kind in all_kinds
     }
     communities = [
         line(
             one.name,
             gauge["by_community"][one.slug],
             behind,
-            believed.get((district.pk, "community", one.pk)),
+            record.counts.get((district.pk, "community", one.pk)),
             community=one.slug,
         )
-        for one in Community.objects.all()
+        for one in all_communities
     ]
     shown = {slug: one for slug, one in kinds.items() if not one.is_empty}
     return {
         "gauge": line("All kinds", gauge, behind),
         "kinds": list(shown.values()),
-        "empty_kinds": [one.name for one in kinds.values() if one.is_empty],
+        "empty_kinds": [one for one in kinds.values() if one.is_empty],
         "communities": [one for one in communities if not one.is_empty],
-        "empty_communities": [one.name for one in communities if one.is_empty],
+        "empty_communities": [one for one in communities if one.is_empty],
         "of_believed": of_believed(shown.items(), behind),
         "some_hidden": any(one.hidden for one in [*kinds.values(), *communities]),
     }
 
 
-def recent_touchpoints(
-    district: District, asked: Asked, user: User
-) -> list[Touchpoint]:
-    """The latest touchpoints that name an institution here, as far as `user` may read.
+def institutions_here(district: District, day: dt.date, user: User) -> list[int]:
+    """The keys of those with a footprint here that the user may see.
+
+    By number, so that a search begins with them and not with all that names any.
+    """
+    footprints = Footprint.objects.filter(
+        is_current(day),
+        district=district,
+        institution__in=Institution.objects.visible_to(user),
+    )
+    return list(footprints.values_list("institution", flat=True))
+
+
+class SeenWith(NamedTuple):
+    """Sightings here: those shown, and how many the last 365 days held, and where."""
+
+    rows: list[Sighting]
+    in_a_year: int
+    at: int
+    # Whether there are more than are shown.
+    more: bool
+
+
+def seen_with(
+    here: list[int], asked: Asked, user: User, *, everything: bool
+) -> SeenWith:
+    """Who was seen with the institutions `here`, as far as the user may know.
+
+    One team's sightings where it is asked for, else those of all the user's teams: the
+    latest ten of the last 365 days, or the latest 500 of all.
+    """
+    sightings = Sighting.objects.visible_to(user).filter(
+        institution__in=here, seen_on__lte=asked.day
+    )
+    if asked.audience is not None:
+        sightings = sightings.filter(team=asked.audience)
+    found = list(
+        sightings.select_related("opponent", "institution", "team")[:EVERYTHING]
+    )
+    since = asked.day - dt.timedelta(days=YEAR)
+    lately = [one for one in found if one.seen_on >= since]
+    shown = found if everything else lately[:RECENT]
+    at = {one.institution_id for one in lately}
+    return SeenWith(shown, len(lately), len(at), len(found) > len(shown))
+
+
+def recent_touchpoints(here: list[int], asked: Asked, user: User) -> list[Touchpoint]:
+    """The latest that name an institution `here`, as far as `user` may read.
 
     One team's where it is asked for, else those of all the user's teams and what others
     told the coalition. Each has `named`, `met` and `judged`: the institutions, contacts
     and overall assessments of institutions that the user may see.
     """
     visible = Institution.objects.visible_to(user)
-    footprints = Footprint.objects.filter(
-        is_current(asked.day), district=district, institution__in=visible
-    )
-    # By number, so that the search begins with them and not with all touchpoints.
-    here = list(footprints.values_list("institution", flat=True))
     naming = TouchpointInstitution.objects.filter(institution__in=here)
     touchpoints = Touchpoint.objects.visible_to(user).filter(
         pk__in=naming.values("touchpoint"), happened_on__lte=asked.day

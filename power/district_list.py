@@ -13,8 +13,8 @@ from districts.models import SLUG, District
 from districts.seats import Seat, seats_on
 from organizer.accounts.models import Membership, Team, User
 from power.asking import Asked
-from power.coverage import institutions_totals
-from power.figures import Line, line, rows_behind
+from power.coverage import Totals
+from power.figures import Line, RowsBehind, line, rows_behind
 from power.models import Aim
 
 TURF, EVERYWHERE = "turf", "all"
@@ -50,6 +50,26 @@ class Row:
     last: dt.date | None
     url: str
 
+    @property
+    def share_held(self) -> float | None:
+        """The share (0 to 1) of all on record that is ours; None = hidden or none."""
+        ours, total = self.line.with_whom["ours"].value, self.line.total.value
+        return None if ours is None or not total else ours / total
+
+    @property
+    def share_of_target(self) -> float | None:
+        """Engaged and delivering of the target; None = hidden, or nothing is wanted."""
+        have, target = self.line.have.value, self.line.figures["target"]
+        return None if have is None or not target else have / target
+
+
+class Table(NamedTuple):
+    """The rows, and what counts them together."""
+
+    rows: list[Row]
+    totals: Totals
+    behind: dict[int, RowsBehind]
+
 
 class Column(NamedTuple):
     """`value` is what rows sort by; a None goes last either way."""
@@ -64,7 +84,10 @@ COLUMNS = {
         "District", lambda row: (row.district.state, row.district.number), ""
     ),
     "institutions": Column(
-        "Engaged or delivering", lambda row: row.line.have.value, "w-bar"
+        "Engaged or delivering", lambda row: row.line.have.value, "w-bar-m"
+    ),
+    "held": Column(
+        "With whom", lambda row: row.share_held, "w-bar-s d-none d-md-table-cell"
     ),
     "total": Column("All on record", lambda row: row.line.total.value),
     "waiting": Column("Waiting for a choice", lambda row: row.line.waiting.value),
@@ -72,23 +95,27 @@ COLUMNS = {
 }
 
 
-def scopes(membership: Membership, user: User, day: dt.date) -> list[Scope]:
-    """The choices of districts in force on `day`, the one shown first at the front.
-
-    One's turf, each state that holds any institution one may see, and every district.
-    Coordinators, admins and viewers begin with what holds data, others with their turf.
-    """
+def districts_on(membership: Membership, user: User, day: dt.date) -> list[District]:
+    """The districts in force, each with `holds_data` and `in_turf` for the user."""
     visible = Institution.objects.visible_to(user)
     footprints = Footprint.objects.filter(
         district=OuterRef("pk"), institution__in=visible
     )
     waiting = Candidate.objects.filter(district=OuterRef("pk"), institution__in=visible)
     in_turf = membership.turf_districts().filter(pk=OuterRef("pk"))
-    districts = list(
+    return list(
         District.objects.in_force(day).annotate(
             holds_data=Exists(footprints) | Exists(waiting), in_turf=Exists(in_turf)
         )
     )
+
+
+def scopes(districts: list[Any], membership: Membership) -> list[Scope]:
+    """The choices among the districts in force, the one shown first at the front.
+
+    One's turf, each state that holds any institution one may see, and every district.
+    Coordinators, admins and viewers begin with what holds data, others with their turf.
+    """
     turf = [one for one in districts if one.in_turf]
     states = sorted({one.state for one in districts if one.holds_data})
     found = [
@@ -112,7 +139,7 @@ def table(
     memberships: Iterable[Membership],
     *,
     matching: str,
-) -> list[Row]:
+) -> Table:
     """A row for each of `districts` whose name or incumbent holds `matching`.
 
     Its figures lead to their rows as far as these memberships allow.
@@ -122,21 +149,22 @@ def table(
         one for one in districts if is_called(one, seats[one.pk], matching.strip())
     ]
     of: dict[str, Any] = {"day": asked.day, "audience": asked.audience}
-    totals = institutions_totals(districts, **of)
+    totals = Totals(districts, **of)
     behind = rows_behind(districts, asked, memberships)
     aims = Aim.objects.holding({one.state for one in districts}, **of)
     last = last_touchpoints(districts, asked.audience or asked.own, asked.day)
-    return [
+    rows = [
         Row(
             district=one,
             seat=seats[one.pk],
             aim=aims.get((one.state, one.number)),
-            line=line(str(one), totals[one.pk], behind[one.pk]),
+            line=line(str(one), totals.of[one.pk], behind[one.pk]),
             last=last.get(one.pk),
             url=asked.link("district", one.slug),
         )
         for one in districts
     ]
+    return Table(rows, totals, behind)
 
 
 def is_called(district: District, seat: Seat, text: str) -> bool:

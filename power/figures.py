@@ -1,8 +1,11 @@
 """Coverage as a page shows it: each number with the link to the rows behind it."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
+
+from django.utils.http import urlencode
 
 from districts.models import District
 from organizer.accounts.models import Membership
@@ -25,26 +28,38 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True)
 class RowsBehind:
-    """The addresses of the institutions behind a district's figures.
+    """The addresses of the institutions behind figures of one district or of several.
 
     `lists`: the reader may see lists at all; `standings`: also where each stands.
+    Of several districts, `query` is what chose them.
     """
 
     asked: Asked
-    district: District
+    district: District | None
     lists: bool
     standings: bool
+    query: Mapping[str, str | list[str]] = field(default_factory=dict)
 
     def number(self, value: int | None, **filters: str | list[str]) -> Number:
         telling = filters.keys() & {"standing", "with_whom"}
         if not value or not self.lists or (telling and not self.standings):
             return Number(value)
-        link = self.asked.link("district_institutions", self.district.slug, **filters)
-        return Number(value, link)
+        return Number(value, self.link(**filters))
+
+    def link(self, **filters: str | list[str]) -> str:
+        joint = "&" if "?" in self.base else "?"
+        return self.base + (joint + urlencode(filters, doseq=True) if filters else "")
+
+    @cached_property
+    def base(self) -> str:
+        """The address of all the rows: made once, since a page has a hundred links."""
+        if self.district is None:
+            return self.asked.link("institutions_together", **self.query)
+        return self.asked.link("district_institutions", self.district.slug)
 
     def waiting(self, value: int) -> Number:
         """Those that wait for someone to choose between this district and others."""
-        if not value or not self.lists:
+        if not value or not self.lists or self.district is None:
             return Number(value)
         return Number(
             value, self.asked.link("institution_list", waiting=self.district.slug)
@@ -73,6 +88,19 @@ def rows_behind(
     }
 
 
+def together_behind(
+    behind: Collection[RowsBehind], asked: Asked, query: Mapping[str, str | list[str]]
+) -> RowsBehind:
+    """What leads to the rows of several districts: as far as each of them does."""
+    return RowsBehind(
+        asked,
+        None,
+        lists=bool(behind) and all(one.lists for one in behind),
+        standings=bool(behind) and all(one.standings for one in behind),
+        query=query,
+    )
+
+
 @dataclass(frozen=True)
 class Line:
     """One row of coverage: a kind, a community, or the whole district."""
@@ -85,6 +113,8 @@ class Line:
     with_whom: dict[str, Number]
     waiting: Number
     believed: BelievedToExist | None = None
+    # Of the kind or community; empty for the whole.
+    slug: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -95,6 +125,11 @@ class Line:
         """How many are missing for the target; None where that is unknown."""
         target, have = self.figures["target"], self.have.value
         return None if target is None or have is None else max(0, target - have)
+
+    @property
+    def missing(self) -> int | None:
+        """As `gap`, None where nothing is missing too."""
+        return self.gap or None
 
     @property
     def is_empty(self) -> bool:
@@ -129,6 +164,7 @@ def line(
         },
         waiting=behind.waiting(figures["waiting_for_placement"]),
         believed=believed,
+        slug="".join(of.values()),
     )
 
 

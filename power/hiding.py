@@ -3,6 +3,10 @@
 A figure made by one or two teams would: one's own subtracted gives the other's. It is
 shown where those teams share their counts. Rows that add up to a shown total are hidden
 together until what they hide is safe too, since the total less the shown rows gives it.
+
+A sum over several districts leaves out those that are hidden: what is left is no more
+than the shown figures say. But the districts' figures less their sum give what counts
+in several of them, so those institutions must be safe to tell as well.
 """
 
 import datetime as dt
@@ -18,19 +22,27 @@ ENOUGH_TEAMS = 3
 Teams = frozenset[int]
 
 
+def sharing_teams() -> Teams:
+    """Those who let the coalition see their counts."""
+    sharing = Team.objects.exclude(shares=Team.Shares.NOTHING)
+    return frozenset(sharing.values_list("pk", flat=True))
+
+
+def is_safe(teams: Teams, sharing: Teams) -> bool:
+    """Whether a figure made by these teams gives none of them away."""
+    return len(teams) >= ENOUGH_TEAMS or teams <= sharing
+
+
 def hidden_cells(
-    tallies: Mapping[Cell, Tally], telling: Mapping[Cell, Teams]
+    tallies: Mapping[Cell, Tally], telling: Mapping[Cell, Teams], sharing: Teams
 ) -> frozenset[Cell | int]:
     """The rows to hide and, by their keys, the districts whose totals are hidden.
 
     `telling` has the teams whose work a row would tell; a row without any is safe.
     """
-    sharing = frozenset(
-        Team.objects.exclude(shares=Team.Shares.NOTHING).values_list("pk", flat=True)
-    )
 
     def safe(teams: Teams) -> bool:
-        return len(teams) >= ENOUGH_TEAMS or teams <= sharing
+        return is_safe(teams, sharing)
 
     hidden: set[Cell | int] = {
         cell for cell, teams in telling.items() if not safe(teams)

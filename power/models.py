@@ -63,9 +63,18 @@ class TargetQuerySet(models.QuerySet["Target"]):
     ) -> dict[tuple[int, str, int], int]:
         """What the plan of `audience` (None = the coalition's) wants on `day`, by row.
 
-        A row is (district, "kind" or "community", its key). In each cell the target
-        next due on or after `day` holds, else the last one. Neighborhoods and crossed
-        cells are parts of the plan, not of the totals.
+        A row is (district, "kind" or "community", its key).
+        """
+        found = self.holding(districts, day=day, audience=audience)
+        return {row: target.wanted for row, target in found.items()}
+
+    def holding(
+        self, districts: list[int], *, day: dt.date, audience: Team | None
+    ) -> dict[tuple[int, str, int], "Target"]:
+        """As `wanted`, each with its day.
+
+        In each cell the target next due on or after `day` holds, else the last one.
+        Neighborhoods and crossed cells are parts of the plan, not of the totals.
         """
         cells = self.filter(
             Q(kind=None, community__isnull=False)
@@ -79,21 +88,14 @@ class TargetQuerySet(models.QuerySet["Target"]):
             held = holding.get(row_of(target))
             if held is None or held.due_on < day:
                 holding[row_of(target)] = target
-        return {row: target.wanted for row, target in holding.items()}
+        return holding
 
 
 class BelievedToExistQuerySet(models.QuerySet["BelievedToExist"]):
-    def counted(
-        self, districts: list[int], *, day: dt.date
-    ) -> dict[tuple[int, str, int], int]:
-        """The latest count on or before `day`, by row as in `TargetQuerySet.wanted`."""
-        found = self.holding(districts, day=day)
-        return {row: one.count for row, one in found.items()}
-
     def holding(
         self, districts: list[int], *, day: dt.date
     ) -> dict[tuple[int, str, int], "BelievedToExist"]:
-        """As `counted`, each with its source and day."""
+        """The latest count on or before `day`, by row as in `TargetQuerySet.wanted`."""
         counts = self.filter(
             Q(kind=None, community__isnull=False)
             | Q(kind__isnull=False, community=None),
@@ -155,6 +157,8 @@ class BelievedToExist(models.Model):
     objects = BelievedToExistQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "count believed to exist"
+        verbose_name_plural = "counts believed to exist"
         constraints = [
             not_empty(
                 "source",

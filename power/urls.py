@@ -1,10 +1,16 @@
 from django.urls import path
 
-from power.views import district_institutions, districts
+from power.views import district_institutions, districts, institutions, plan, today
 
 urlpatterns = [
-    path("", districts.home, name="home"),
+    path("", today.home, name="home"),
+    path("today/", today.today, name="today"),
     path("districts/", districts.district_list, name="district_list"),
+    path(
+        "districts/institutions/",
+        district_institutions.institutions_together,
+        name="institutions_together",
+    ),
     path("districts/<slug:slug>/", districts.district, name="district"),
     path(
         "districts/<slug:slug>/<int:congress>/",
@@ -15,5 +21,22 @@ urlpatterns = [
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,
         name="district_institutions",
+    ),
+    path(
+        "institutions/<int:pk>/with-whom/",
+        institutions.institution_with_whom,
+        name="institution_with_whom",
+    ),
+    path("districts/<slug:slug>/aim/", plan.aim_change, name="aim_change"),
+    # A row of coverage: a kind or a community.
+    path(
+        "districts/<slug:slug>/<slug:by>/<slug:key>/target/",
+        plan.target_edit,
+        name="target_edit",
+    ),
+    path(
+        "districts/<slug:slug>/<slug:by>/<slug:key>/believed/",
+        plan.believed_edit,
+        name="believed_edit",
     ),
 ]

@@ -87,7 +87,7 @@ class EveryAddress(TestCase):
             response = self.client.get(address)
         else:
             response = self.client.post(address, self.put(row.post))
-        self.check_page(response.content.decode())
+        self.check_page(response.getvalue().decode())
         return response.status_code
 
     def check_page(self, text: str) -> None:

@@ -1,7 +1,7 @@
 """Adding people, and changing what is known of them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
@@ -34,10 +34,8 @@ def add_contact(
     The last word of `name` is the family's. `leads`: they hold an office there.
     `points` are how to reach them, not saved yet.
     """
-    *given, family = name.split()
-    contact = Contact.objects.create(
-        team=actor.team, given=" ".join(given), family=family, made_by=actor
-    )
+    contact = person(actor, name)
+    contact.save()
     for point in points:
         point.contact = contact
         point.save()
@@ -51,6 +49,46 @@ def add_contact(
             evidence=Affiliation.Evidence.OFFICE if leads else "",
         )
     return contact
+
+
+@action("added contacts")
+def add_contacts(
+    *,
+    actor: Membership,
+    people: Iterable[Contact],
+    institution: Institution | None = None,
+    leading: Collection[Contact] = (),
+) -> list[Contact]:
+    """Save `people`, made by `person`, in a few queries for any number of them.
+
+    Each gets a role at `institution`, where one is given; those `leading` (by identity)
+    hold an office there.
+    """
+    made = Contact.objects.bulk_create(people)
+    if institution:
+        offices = {id(one) for one in leading}
+        Affiliation.objects.bulk_create(
+            role_at(institution, one, leads=id(one) in offices) for one in made
+        )
+    return made
+
+
+def person(actor: Membership, name: str) -> Contact:
+    """An unsaved contact of the actor's team; the last word is the family's name."""
+    *given, family = name.split()
+    return Contact(team=actor.team, given=" ".join(given), family=family, made_by=actor)
+
+
+def role_at(
+    institution: Institution, contact: Contact, *, leads: bool, role: str = ""
+) -> Affiliation:
+    return Affiliation(
+        contact=contact,
+        institution=institution,
+        role=role,
+        leads=leads,
+        evidence=Affiliation.Evidence.OFFICE if leads else "",
+    )
 
 
 @action("changed a contact")

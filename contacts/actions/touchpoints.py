@@ -1,15 +1,18 @@
-"""Recording what we did."""
+"""Recording what we did, and putting right what was recorded."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 
-from contacts.history import action
+from contacts.days import FIRST_DAY
+from contacts.history import action, put_back
 from contacts.models import (
     Assessment,
     Attendance,
+    Commitment,
     Contact,
     FollowUp,
     Institution,
@@ -17,10 +20,13 @@ from contacts.models import (
     TouchpointInstitution,
     TouchpointOrganizer,
 )
+from districts.models import Incumbent
 from organizer.accounts.models import Membership
 
-# A year such as 26, typed in two digits, is a slip and not that long ago.
-FIRST_DAY = dt.date(1900, 1, 1)
+# The verb by which the history finds again what may be put back.
+DELETED = "deleted a touchpoint"
+# Of whom a judgment or a promise can be.
+Subject = Institution | Contact
 
 
 @action("logged a touchpoint")
@@ -31,29 +37,35 @@ def log_touchpoint(
     happened_on: dt.date,
     institutions: Iterable[Institution] = (),
     contacts: Iterable[Contact] = (),
+    incumbent: Incumbent | None = None,
     organizers: Iterable[Membership] = (),
     reached: bool = True,
     happened_at: dt.time | None = None,
+    place: str = "",
     notes: str = "",
     notes_readers: str = Touchpoint.Readers.PRIVATE,
-    stances: Mapping[Institution, int] | None = None,
+    stances: Mapping[Subject, int] | None = None,
+    asked: Commitment | None = None,
+    done: Iterable[FollowUp] = (),
     follow_up: str = "",
     follow_up_on: dt.date | None = None,
     uuid: UUID | None = None,
 ) -> Touchpoint:
     """Record a touchpoint of the actor's team that counts for `institutions`.
 
-    `organizers` took part beside the actor. `stances` says where institutions stand
-    overall, 1 to 5. With `follow_up_on` the actor owes `follow_up` by that day. In
-    person one has talked, so `reached` is taken as true. The contacts leave the ranks
-    of the only listed.
+    `organizers` took part beside the actor. `stances` says where institutions and
+    contacts stand overall, 1 to 5. `asked` is an unsaved commitment that says whose it
+    is, what was asked and what they answered. The follow-ups in `done` are done that
+    day. With `follow_up_on` the actor owes `follow_up` by that day. In person one has
+    talked, so `reached` is taken as true. The contacts leave the ranks of the only
+    listed.
 
     ValidationError, by field: a day after the team's today or before 1900; nobody
     named; a contact of another team; an institution that had closed; a follow-up by a
     day past. IntegrityError where the team has a touchpoint of that `uuid`.
     """
     institutions, contacts = list(institutions), list(contacts)
-    check_touchpoint(actor, happened_on, institutions, contacts)
+    check_touchpoint(actor, happened_on, institutions, contacts, incumbent)
     if follow_up_on and follow_up_on < actor.team.today():
         raise ValidationError({"follow_up_on": "That day is past: say a later one."})
     touchpoint = Touchpoint.objects.create(
@@ -62,16 +74,89 @@ def log_touchpoint(
         happened_on=happened_on,
         happened_at=happened_at,
         reached=reached or kind in Touchpoint.IN_PERSON,
+        place=place,
         notes=notes,
         notes_readers=notes_readers,
+        incumbent=incumbent,
         recorded_by=actor,
         uuid=uuid or uuid4(),
     )
-    name_those_present(touchpoint, institutions, contacts, {actor, *organizers})
+    name_those_present(touchpoint, institutions, contacts)
+    take_part(touchpoint, {actor, *organizers})
     assess_at(touchpoint, stances or {})
+    if asked:
+        ask_at(touchpoint, asked)
+    finish_at(touchpoint, done)
     if follow_up_on:
         owe_at(touchpoint, actor, follow_up, follow_up_on, institutions, contacts)
     return touchpoint
+
+
+@action("changed a touchpoint")
+def edit_touchpoint(
+    *,
+    actor: Membership,
+    touchpoint: Touchpoint,
+    happened_on: dt.date,
+    institutions: Iterable[Institution],
+    contacts: Iterable[Contact],
+    stances: Mapping[Subject, int | None],
+    **changes: Any,
+) -> Touchpoint:
+    """Record what a touchpoint really was; `changes` are fields of it.
+
+    `stances` are those judged at it, None = not judged after all; what was judged of
+    one who is no longer named goes. What it led to, promises and tasks, stays, and what
+    was asked at it was asked on its new day.
+
+    ValidationError, by field, as in `log_touchpoint`.
+    """
+    institutions, contacts = list(institutions), list(contacts)
+    incumbent = changes.get("incumbent", touchpoint.incumbent)
+    check_touchpoint(actor, happened_on, institutions, contacts, incumbent)
+    touchpoint = Touchpoint.objects.select_for_update().get(pk=touchpoint.pk)
+    asked = touchpoint.commitments.filter(asked_on=touchpoint.happened_on)
+    asked.update(asked_on=happened_on)
+    for name, value in {"happened_on": happened_on, **changes}.items():
+        setattr(touchpoint, name, value)
+    touchpoint.reached = touchpoint.reached or touchpoint.kind in Touchpoint.IN_PERSON
+    touchpoint.save()
+    name_those_present(touchpoint, institutions, contacts)
+    touchpoint.touchpointinstitution_set.exclude(institution__in=institutions).delete()
+    touchpoint.attendance_set.exclude(contact__in=contacts).delete()
+    assess_anew(touchpoint, institutions, contacts, stances)
+    return touchpoint
+
+
+@action("joined a touchpoint")
+def join_touchpoint(
+    *, actor: Membership, touchpoint: Touchpoint, contacts: Iterable[Contact]
+) -> None:
+    """The actor took part in a colleague's touchpoint, and `contacts` did.
+
+    Those who are on it already stay so. ValidationError for another team's.
+    """
+    contacts = list(contacts)
+    teams = {touchpoint.team_id, *(contact.team_id for contact in contacts)}
+    if teams != {actor.team_id}:
+        raise ValidationError("Only your own team's touchpoints can be joined.")
+    name_those_present(touchpoint, [], contacts)
+    take_part(touchpoint, {actor})
+
+
+@action(DELETED)
+def delete_touchpoint(*, actor: Membership, touchpoint: Touchpoint) -> None:
+    """Delete it and what was judged at it; promises and tasks from it stay."""
+    touchpoint.delete()
+
+
+@action("put back a touchpoint")
+def restore_touchpoint(*, actor: Membership, act: UUID) -> None:
+    """Put back what the act of that id deleted; see `put_back`."""
+    put_back(act)
+
+
+# --- The parts of a touchpoint --------------------------------------------------------
 
 
 def check_touchpoint(
@@ -79,6 +164,7 @@ def check_touchpoint(
     happened_on: dt.date,
     institutions: list[Institution],
     contacts: list[Contact],
+    incumbent: Incumbent | None,
 ) -> None:
     if happened_on > actor.team.today():
         raise ValidationError(
@@ -96,45 +182,93 @@ def check_touchpoint(
                     "untick it, or say an earlier day."
                 }
             )
-    if not institutions and not contacts:
+    if not institutions and not contacts and not incumbent:
         raise ValidationError("Say who it was with: a person or an institution.")
     if any(contact.team_id != actor.team_id for contact in contacts):
         raise ValidationError("Only your own team's people can be named.")
 
 
 def name_those_present(
-    touchpoint: Touchpoint,
-    institutions: list[Institution],
-    contacts: list[Contact],
-    organizers: set[Membership],
+    touchpoint: Touchpoint, institutions: list[Institution], contacts: list[Contact]
 ) -> None:
+    """Name them on it, those who are on it already but once."""
     TouchpointInstitution.objects.bulk_create(
-        TouchpointInstitution(touchpoint=touchpoint, institution=institution)
-        for institution in sorted(institutions, key=lambda one: one.pk)
+        (
+            TouchpointInstitution(touchpoint=touchpoint, institution=institution)
+            for institution in sorted(institutions, key=lambda one: one.pk)
+        ),
+        ignore_conflicts=True,
     )
     Attendance.objects.bulk_create(
-        Attendance(touchpoint=touchpoint, contact=contact) for contact in contacts
-    )
-    TouchpointOrganizer.objects.bulk_create(
-        TouchpointOrganizer(touchpoint=touchpoint, membership=organizer)
-        for organizer in organizers
+        (Attendance(touchpoint=touchpoint, contact=contact) for contact in contacts),
+        ignore_conflicts=True,
     )
     known = [contact.pk for contact in contacts if contact.listed]
     Contact.objects.filter(pk__in=known).update(listed=False)
 
 
-def assess_at(touchpoint: Touchpoint, stances: Mapping[Institution, int]) -> None:
-    """Record where institutions stand by who recorded the touchpoint, on its day."""
+def take_part(touchpoint: Touchpoint, organizers: set[Membership]) -> None:
+    TouchpointOrganizer.objects.bulk_create(
+        (
+            TouchpointOrganizer(touchpoint=touchpoint, membership=organizer)
+            for organizer in organizers
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def named(subject: Subject) -> dict[str, Subject]:
+    """The field that names it where a row is of an institution or of a contact."""
+    return {"contact" if isinstance(subject, Contact) else "institution": subject}
+
+
+def assess_at(touchpoint: Touchpoint, stances: Mapping[Subject, int]) -> None:
+    """Record where they stand by who recorded the touchpoint, on its day."""
     Assessment.objects.bulk_create(
         Assessment(
             team=touchpoint.team,
-            institution=institution,
             stance=stance,
             made_on=touchpoint.happened_on,
             made_by=touchpoint.recorded_by,
             touchpoint=touchpoint,
+            **named(subject),
         )
-        for institution, stance in stances.items()
+        for subject, stance in stances.items()
+    )
+
+
+def assess_anew(
+    touchpoint: Touchpoint,
+    institutions: list[Institution],
+    contacts: list[Contact],
+    stances: Mapping[Subject, int | None],
+) -> None:
+    """Put right what was judged at a touchpoint that changed."""
+    judged = touchpoint.assessments.all()
+    of_those = {
+        *judged.filter(institution__in=institutions),
+        *judged.filter(contact__in=contacts),
+    }
+    judged.exclude(pk__in=[one.pk for one in of_those]).delete()
+    judged.update(made_on=touchpoint.happened_on)
+    for subject, stance in stances.items():
+        overall = judged.filter(demand=None, **named(subject))
+        if stance is None:
+            overall.delete()
+        elif not overall.update(stance=stance):
+            assess_at(touchpoint, {subject: stance})
+
+
+def ask_at(touchpoint: Touchpoint, asked: Commitment) -> None:
+    asked.team = touchpoint.team
+    asked.touchpoint = touchpoint
+    asked.asked_on = touchpoint.happened_on
+    asked.save()
+
+
+def finish_at(touchpoint: Touchpoint, done: Iterable[FollowUp]) -> None:
+    FollowUp.objects.filter(pk__in=[one.pk for one in done], done_on=None).update(
+        done_on=touchpoint.happened_on
     )
 
 

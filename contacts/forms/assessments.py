@@ -43,3 +43,9 @@ class AssessContactForm(ActingForm):
 
     def parts(self):
         return [Field("stance", template=CHIPS), "demand", "made_on"]
+
+
+class AssessInstitutionForm(AssessContactForm):
+    """A judgment of where an institution stands, made at no touchpoint."""
+
+    verb = "said where an institution stands"

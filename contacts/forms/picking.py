@@ -23,7 +23,8 @@ class PickInput(forms.Widget):
         self.chosen, self.found, self.words = None, [], ""
 
     def value_from_datadict(self, data, files, name):
-        return data.get(name), data.get(f"{name}_q", "").strip()[:100]
+        words = data.get(f"{name}_q", "").replace("\0", "").strip()[:100]
+        return data.get(name), words
 
     def value_omitted_from_data(self, data, files, name):
         return name not in data and f"{name}_q" not in data

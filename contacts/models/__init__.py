@@ -1,7 +1,9 @@
 """The work: one file per noun. Read institutions.py, contacts.py, touchpoints.py."""
 
+from contacts.models.commitments import Commitment
 from contacts.models.contacts import Affiliation, Contact, ContactPoint
 from contacts.models.demands import Demand, Endorsement, Position
+from contacts.models.follow_ups import FollowUp
 from contacts.models.imports import Import, ImportChunk, ImportRow
 from contacts.models.institutions import (
     Footprint,
@@ -20,8 +22,6 @@ from contacts.models.ties import Tie
 from contacts.models.touchpoints import (
     Assessment,
     Attendance,
-    Commitment,
-    FollowUp,
     Touchpoint,
     TouchpointInstitution,
     TouchpointOrganizer,

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from functools import lru_cache
+from functools import reduce
+from operator import or_
 from urllib.parse import quote
 
 import pgtrigger
@@ -15,7 +16,7 @@ from django.urls import reverse
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Footprint, Institution
 from contacts.models.marking import marks_named_institution
-from contacts.models.names import CONTACT_NAME, with_words
+from contacts.models.names import CONTACT_NAME, FAMILY_NAME, GIVEN_NAME, with_words
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
@@ -54,11 +55,25 @@ class ContactQuerySet(models.QuerySet):
         current institution lies in their turf, candidates included, and those they
         made, met or look after. Viewers: none.
         """
-        allowed = Q(team__in=user.team_pks(*Membership.LEADERS))
+        allowed = Q(team__in=user.team_ids(*Membership.LEADERS))
         for membership in user.current_memberships:
             if membership.role == Membership.Role.ORGANIZER:
-                allowed |= Q(team=membership.team_id) & known_to(membership)
+                known = reduce(or_, ways_known(membership, EachRowHas))
+                allowed |= Q(team=membership.team_id) & known
         return self.filter(allowed)
+
+    def few_known_to(self, membership: Membership, most: int) -> list[int] | None:
+        """The ids of all that an organizer may read; None where more than `most`.
+
+        Few are faster gathered than looked for among all that a team knows.
+        """
+        parts = [
+            self.filter(way, team=membership.team_id).order_by().values_list("pk")
+            for way in ways_known(membership, Exists)
+        ]
+        found = parts[0].union(*parts[1:], all=True)[: most + 1]
+        ids = [pk for (pk,) in found]
+        return None if len(ids) > most else list(set(ids))
 
     def named(self, words: str):
         """Contacts whose name holds every one of `words`, whatever the accents."""
@@ -69,37 +84,37 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(listed=False)
 
 
-def known_to(membership: Membership) -> Q:
-    """The contacts that an organizer made, met, looks after or has in the turf."""
-    today = membership.team.today()
-    return _known_to(membership.pk, tuple(membership.turf_pks), today)
-
-
-@lru_cache(maxsize=512)
-def _known_to(membership: int, turf: tuple[int, ...], today: dt.date) -> Q:
-    """The same; to put it together takes longer than to ask it.
-
-    Each set is asked for by Exists: of one contact, PostgreSQL then looks up that one
-    alone, and of many it reads the whole set once.
-    """
+def ways_known(membership: Membership, exists: type[Exists]) -> list[Q | Exists]:
+    """How an organizer made, met, looks after a contact or has it in the turf."""
+    turf, today = membership.turf_pks, membership.team.today()
+    waiting = Candidate.objects.filter(district__in=turf)
+    placed = Footprint.objects.filter(district__in=turf)
     attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
-    took_part = Q(touchpoint__touchpointorganizer__membership=membership)
-    here = Q(district__in=turf)
-    at_theirs = Q(institution=OuterRef("institution"))
-    roles = Affiliation.objects.current(today).filter(
-        Exists(Footprint.objects.filter(at_theirs, here))
-        | Exists(Candidate.objects.filter(at_theirs, here)),
-        contact=OuterRef("pk"),
+    roles = Affiliation.objects.current(today).filter(contact=OuterRef("pk"))
+    met = Q(touchpoint__recorded_by=membership) | Q(
+        touchpoint__touchpointorganizer__membership=membership
     )
-    return (
-        Q(made_by=membership)
-        | Q(point_person=membership)
-        | here
-        | Exists(Candidate.objects.filter(here, contact=OuterRef("pk")))
-        | Exists(roles)
-        | Exists(attended.filter(touchpoint__recorded_by=membership))
-        | Exists(attended.filter(took_part))
+    here = Q(institution__in=placed.values("institution")) | Q(
+        institution__in=waiting.filter(contact=None).values("institution")
     )
+    return [
+        Q(made_by=membership),
+        Q(point_person=membership),
+        Q(district__in=turf),
+        Q(pk__in=waiting.filter(institution=None).values("contact")),
+        exists(attended.filter(met)),
+        exists(roles.filter(here)),
+    ]
+
+
+class EachRowHas(Exists):
+    """An EXISTS that is asked of one row after the other.
+
+    The planner may turn another about and gather all rows that have one before it shows
+    the first, which takes longer than a page of fifty. Behind an OFFSET it may not.
+    """
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
 @tracked()
@@ -141,6 +156,28 @@ class Contact(Place):
         indexes = [
             GinIndex(
                 OpClass(CONTACT_NAME, name="gin_trgm_ops"), name="contacts_by_word"
+            ),
+            models.Index(
+                "team", FAMILY_NAME, GIVEN_NAME, "id", name="contacts_by_name"
+            ),
+            models.Index(
+                "team",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                condition=Q(listed=False),
+                name="contacts_in_lists_by_name",
+            ),
+            models.Index(
+                "team",
+                "district",
+                FAMILY_NAME,
+                GIVEN_NAME,
+                "id",
+                name="contacts_of_a_district_by_name",
+            ),
+            models.Index(
+                "team", "id", condition=Q(listed=False), name="contacts_added"
             ),
         ]
         constraints = [

@@ -16,7 +16,7 @@ ENDORSEMENT_DAYS = 730
 class DemandQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The coalition's demands and those of the user's teams."""
-        return self.filter(Q(team=None) | Q(team__in=user.teams()))
+        return self.filter(Q(team=None) | Q(team__in=user.team_ids()))
 
 
 @tracked()
@@ -40,6 +40,16 @@ class Demand(models.Model):
         return self.name
 
 
+class PositionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """On a demand and of an institution that the user may know of."""
+        return self.filter(
+            Q(institution=None)
+            | Q(institution__in=Institution.objects.visible_to(user)),
+            demand__in=Demand.objects.visible_to(user),
+        )
+
+
 @tracked("institution")
 class Position(models.Model):
     """A dated, sourced public stance of an institution or an incumbent on a demand."""
@@ -60,6 +70,8 @@ class Position(models.Model):
     on = models.DateField()
     source = models.CharField(max_length=300)
 
+    objects = PositionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-on", "-pk"]
         constraints = [
@@ -68,6 +80,16 @@ class Position(models.Model):
                 "source", name="position_has_a_source", message="Say where it is said."
             ),
         ]
+
+    def __str__(self):
+        whose = self.institution or self.incumbent
+        return f"{whose} {self.get_stance_display().lower()} “{self.demand}”"
+
+
+class EndorsementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of institutions that the user may know of."""
+        return self.filter(institution__in=Institution.objects.visible_to(user))
 
 
 @tracked("institution")
@@ -86,6 +108,8 @@ class Endorsement(models.Model):
     on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300)
+
+    objects = EndorsementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-on", "-pk"]

@@ -12,7 +12,7 @@ from organizer.accounts.models import Membership, Team
 class ImportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Imports of the teams whose admin the user is."""
-        return self.filter(team__in=user.teams(Membership.Role.ADMIN))
+        return self.filter(team__in=user.team_ids(Membership.Role.ADMIN))
 
 
 @tracked()

@@ -7,14 +7,14 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models.constraints import in_order, not_empty
 from contacts.models.kinds import Community, InstitutionKind
 from contacts.models.marking import marks_standing
-from contacts.models.names import INSTITUTION_NAME, Plain, with_words
+from contacts.models.names import INSTITUTION_ADDRESS, INSTITUTION_NAME, with_words
 from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
@@ -27,7 +27,7 @@ ROOTING_MEMBERS = 50
 class InstitutionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Shared institutions, and those kept to a team of the user's."""
-        return self.filter(Q(team=None) | Q(team__in=user.team_pks()))
+        return self.filter(Q(team=None) | Q(team__in=user.team_ids()))
 
     def existing_on(self, day: dt.date):
         """Institutions opened by `day` and not closed before it."""
@@ -44,15 +44,9 @@ class InstitutionQuerySet(models.QuerySet):
         )
         return self.filter(Exists(here))
 
-    def by_name(self, *, after: "Institution | None" = None):
-        """In the order of names, whatever their accents and case; those after one."""
-        rows = self.alias(plain_name=INSTITUTION_NAME).order_by("plain_name", "pk")
-        if after is None:
-            return rows
-        name = Plain(Value(after.name))
-        return rows.filter(plain_name__gte=name).exclude(
-            plain_name=name, pk__lte=after.pk
-        )
+    def at_address(self, words: str):
+        """Institutions whose address holds every one of `words`."""
+        return with_words(self, INSTITUTION_ADDRESS, words)
 
     def rooted_in(self, districts, day: dt.date):
         """Institutions that count in one of `districts` on `day`: see DESIGN."""
@@ -111,6 +105,10 @@ class Institution(Place):
                 OpClass(INSTITUTION_NAME, name="gin_trgm_ops"),
                 name="institutions_by_word",
             ),
+            GinIndex(
+                OpClass(INSTITUTION_ADDRESS, name="gin_trgm_ops"),
+                name="institutions_by_address",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -142,6 +140,16 @@ class Institution(Place):
     def get_absolute_url(self):
         return reverse("institution", args=[self.pk])
 
+    def changeable_by(self, membership: Membership) -> bool:
+        """Whether the member may change its facts.
+
+        A shared institution's are for coordinators and admins of any team; those of
+        one that is kept to a team, for all of that team who write.
+        """
+        if self.team_id is None:
+            return membership.leads
+        return membership.writes and membership.team_id == self.team_id
+
 
 @tracked("institution")
 class InstitutionCommunity(models.Model):
@@ -151,6 +159,7 @@ class InstitutionCommunity(models.Model):
     community = models.ForeignKey(Community, models.PROTECT)
 
     class Meta:
+        verbose_name_plural = "institution communities"
         constraints = [
             models.UniqueConstraint(
                 fields=["institution", "community"],
@@ -210,6 +219,18 @@ class Footprint(models.Model):
                 ],
             ),
         ]
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the presence, and its district's lines, hold on `day`."""
+        begun = self.since is None or self.since <= day
+        lines = self.district
+        in_force = lines.starts_on <= day and (
+            not lines.ends_on or day <= lines.ends_on
+        )
+        return begun and not self.ended(day) and in_force
+
+    def ended(self, day: dt.date) -> bool:
+        return self.until is not None and self.until < day
 
     @property
     def counts_here(self) -> tuple[bool, str]:

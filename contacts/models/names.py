@@ -22,6 +22,17 @@ CONTACT_NAME = Plain(
 )  # fmt: skip
 
 
+INSTITUTION_ADDRESS = Plain(
+    Concat(
+        "street", Value(" "), "neighborhood", Value(" "), "city", Value(" "), "zip",
+        output_field=models.TextField(),
+    )
+)  # fmt: skip
+# What a list of contacts is ordered by.
+FAMILY_NAME = Plain(F("family"))
+GIVEN_NAME = Plain(F("given"))
+
+
 def with_words(rows: models.QuerySet, name: Func, words: str) -> models.QuerySet:
     """The rows whose name holds every one of `words`, in any order."""
     rows = rows.alias(plain_name=name)

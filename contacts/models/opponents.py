@@ -23,7 +23,7 @@ class Opponent(models.Model):
 class SightingQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the teams the user works in."""
-        return self.filter(team__in=user.teams(*Membership.WRITERS))
+        return self.filter(team__in=user.team_ids(*Membership.WRITERS))
 
 
 @tracked("institution")
@@ -54,3 +54,6 @@ class Sighting(models.Model):
 
     class Meta:
         ordering = ["-seen_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.opponent}, {self.institution}: {self.get_kind_display().lower()}"

@@ -14,7 +14,7 @@ class PledgeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Pledges of contacts the user may read, in the teams the user works in."""
         return self.filter(
-            team__in=user.teams(*Membership.WRITERS),
+            team__in=user.team_ids(*Membership.WRITERS),
             contact__in=Contact.objects.visible_to(user),
         )
 

@@ -114,6 +114,14 @@ class StandingPeriod(models.Model):
                 name="one_standing_goes_on",
             ),
         ]
+        indexes = [
+            # Which relationships lapse next.
+            models.Index(
+                fields=["team", "until"],
+                condition=Q(standing__in=["in_conversation", "engaged", "delivering"]),
+                name="relationships_by_last_day",
+            ),
+        ]
         triggers = [one_at_a_time("insert"), one_at_a_time("update")]
 
     def holds(self, day: dt.date) -> bool:

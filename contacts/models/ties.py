@@ -13,7 +13,7 @@ class TieQuerySet(models.QuerySet):
         """Ties in the teams the user works in, between contacts the user may read."""
         visible = Contact.objects.visible_to(user)
         return self.filter(
-            team__in=user.team_pks(*Membership.WRITERS),
+            team__in=user.team_ids(*Membership.WRITERS),
             one__in=visible,
             other__in=visible,
         )

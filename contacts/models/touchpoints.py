@@ -1,18 +1,21 @@
 """Touchpoints: one dated interaction of ours each, and what was judged of it."""
 
+import datetime as dt
 import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, OuterRef, Q, Value, When
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from contacts.models.constraints import exactly_one
-from contacts.models.contacts import Contact
+from contacts.models.contacts import Contact, EachRowHas
 from contacts.models.demands import Demand
 from contacts.models.institutions import Institution
 from contacts.models.marking import (
     LOCK_TOUCHPOINTS,
+    OPERATIONS,
     marks_named_institution,
     marks_standing,
 )
@@ -48,6 +51,37 @@ def with_someone(row: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
     )
 
 
+# What a page of one institution sorts by stands beside the institution, so that the
+# newest of thousands are found without reading them all.
+TAKES_TEAM_AND_DAY = """
+    SELECT team_id, happened_on INTO NEW.team_id, NEW.happened_on
+    FROM contacts_touchpoint WHERE id = NEW.touchpoint_id;
+    RETURN NEW;
+"""
+OTHERWISE = """
+    contacts_touchpointinstitution n JOIN new_rows r ON r.id = n.touchpoint_id
+    WHERE (n.team_id, n.happened_on) IS DISTINCT FROM (r.team_id, r.happened_on)
+"""
+GIVES_TEAM_AND_DAY = f"""
+    IF EXISTS (SELECT FROM {OTHERWISE}) THEN
+        UPDATE contacts_touchpointinstitution SET touchpoint_id = touchpoint_id
+        WHERE id IN (SELECT n.id FROM {OTHERWISE});
+    END IF;
+    RETURN NULL;
+"""
+
+
+def gives_team_and_day(operation: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=f"{operation}_gives_team_and_day",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=OPERATIONS[operation],
+        referencing=pgtrigger.Referencing(new="new_rows"),
+        func=GIVES_TEAM_AND_DAY,
+    )
+
+
 # The institutions that the touchpoints of some rows name.
 NAMED_BY = (
     "SELECT i.institution_id FROM contacts_touchpointinstitution i"
@@ -67,7 +101,7 @@ class TouchpointQuerySet(models.QuerySet):
 
         None for a viewer. Whose names stand on them is for `Contact.visible_to`.
         """
-        writing = user.team_pks(*Membership.WRITERS)
+        writing = user.team_ids(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
         if not writing:
             return self.none()
@@ -78,8 +112,8 @@ class TouchpointQuerySet(models.QuerySet):
         readers = Touchpoint.Readers
         readable = (
             Q(recorded_by__user=user)
-            | Q(team__in=user.team_pks(*Membership.LEADERS))
-            | Q(notes_readers=readers.TEAM, team__in=user.team_pks(*Membership.WRITERS))
+            | Q(team__in=user.team_ids(*Membership.LEADERS))
+            | Q(notes_readers=readers.TEAM, team__in=user.team_ids(*Membership.WRITERS))
             | Q(notes_readers=readers.COALITION)
         )
         return self.annotate(
@@ -113,6 +147,8 @@ class Touchpoint(models.Model):
     IN_PERSON = (Kind.ONE_ON_ONE, Kind.SITE_VISIT, Kind.HOUSE_MEETING)
     # Kinds that are two-way where someone was reached.
     TWO_WAY = (*IN_PERSON, Kind.CALL)
+    # How long whoever recorded it may change it.
+    OWN_FOR = dt.timedelta(hours=24)
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.PROTECT)
@@ -153,6 +189,20 @@ class Touchpoint(models.Model):
             models.Index(
                 fields=["team", "-happened_on", "-id"], name="touchpoints_by_day"
             ),
+            models.Index(
+                fields=["recorded_by", "-happened_on", "-id"],
+                name="touchpoints_by_who_recorded",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(notes_readers="coalition") & ~Q(notes=""),
+                name="touchpoints_told_to_all",
+            ),
+            models.Index(
+                fields=["team", "-happened_on", "-id"],
+                condition=~Q(notes=""),
+                name="touchpoints_with_notes",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -168,24 +218,52 @@ class Touchpoint(models.Model):
         triggers = [
             with_someone("NEW.id", pgtrigger.Insert | pgtrigger.Update),
             *marks_standing(NAMED_BY_CHANGED, on=("update",)),
+            gives_team_and_day("insert"),
+            gives_team_and_day("update"),
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.happened_on}"
 
+    def get_absolute_url(self):
+        return reverse("touchpoint", args=[self.pk])
+
     @property
     def two_way(self) -> bool:
         return self.reached and self.kind in self.TWO_WAY
 
+    def changeable_by(self, membership: Membership, now: dt.datetime) -> bool:
+        """Whether the member may change or delete it at the moment `now`.
 
-@tracked("institution")
+        Who recorded it may for 24 hours from then, the last moment included; the
+        team's coordinators and admins always.
+        """
+        if membership.team_id != self.team_id:
+            return False
+        own = self.recorded_by_id == membership.pk and membership.writes
+        return membership.leads or (own and now <= self.recorded_at + self.OWN_FOR)
+
+
+@tracked("institution", exclude=["team", "happened_on"])
 class TouchpointInstitution(models.Model):
     """That a touchpoint names an institution, and so counts for it."""
 
     touchpoint = models.ForeignKey(Touchpoint, models.CASCADE)
-    institution = models.ForeignKey(Institution, models.PROTECT)
+    # Without an index of its own: another begins with it.
+    institution = models.ForeignKey(Institution, models.PROTECT, db_index=False)
+    # The touchpoint's, kept so by the database.
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, editable=False, db_index=False
+    )
+    happened_on = models.DateField(null=True, editable=False)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["institution", "team", "-happened_on", "-touchpoint"],
+                name="touchpoints_of_institution",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["touchpoint", "institution"],
@@ -195,6 +273,13 @@ class TouchpointInstitution(models.Model):
         triggers = [
             with_someone("OLD.touchpoint_id", pgtrigger.Delete | pgtrigger.Update),
             *marks_named_institution(first=LOCK_TOUCHPOINTS),
+            pgtrigger.Trigger(
+                name="takes_team_and_day",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=TAKES_TEAM_AND_DAY,
+            ),
         ]
 
 
@@ -237,11 +322,13 @@ class OfTeamQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Those of the teams the user works in, about contacts the user may read."""
-        visible = Contact.objects.visible_to(user).filter(pk=OuterRef("contact"))
-        return self.filter(
-            Q(contact=None) | Exists(visible),
-            team__in=user.team_pks(*Membership.WRITERS),
-        )
+        working = self.filter(team__in=user.team_ids(*Membership.WRITERS))
+        return working.about(Contact.objects.visible_to(user))
+
+    def about(self, contacts):
+        """Those about one of `contacts`, or about no contact at all."""
+        theirs = contacts.filter(pk=OuterRef("contact"))
+        return self.filter(Q(contact=None) | EachRowHas(theirs))
 
 
 @tracked("contact", "institution")
@@ -283,91 +370,3 @@ class Assessment(models.Model):
             ),
         ]
         triggers = marks_named_institution()
-
-
-@tracked("contact", "institution")
-class Commitment(models.Model):
-    """What we asked of an institution or a contact, the answer, and what came of it."""
-
-    class Answer(models.TextChoices):
-        NONE_YET = "none_yet", "None yet"
-        YES = "yes", "Yes"
-        MAYBE = "maybe", "Maybe"
-        NO = "no", "No"
-
-    team = models.ForeignKey(Team, models.PROTECT)
-    # Whose promise it is.
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
-    contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="commitments"
-    )
-    touchpoint = models.ForeignKey(
-        Touchpoint, models.SET_NULL, null=True, blank=True, related_name="commitments"
-    )
-    ask = models.CharField(max_length=300)
-    demand = models.ForeignKey(Demand, models.PROTECT, null=True, blank=True)
-    asked_on = models.DateField()
-    answer = models.CharField(
-        max_length=8, choices=Answer.choices, default=Answer.NONE_YET
-    )
-    # People, where the promise is a number of them; NULL = it is not.
-    promised = models.PositiveIntegerField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
-    delivered = models.PositiveIntegerField(null=True, blank=True)
-    # The day on which it was kept; NULL = not kept.
-    kept_on = models.DateField(null=True, blank=True)
-
-    objects = OfTeamQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-asked_on", "-pk"]
-        constraints = [
-            exactly_one("institution", "contact", name="commitment_is_of_one_thing"),
-            models.CheckConstraint(
-                condition=Q(kept_on=None)
-                | Q(answer="yes")
-                & (
-                    Q(promised=None)
-                    | Q(delivered__isnull=False, delivered__gte=F("promised") / 2.0)
-                ),
-                name="kept_is_yes_and_half_of_the_promise",
-                violation_error_message=(
-                    "A promise is kept where the answer was yes and at least half of "
-                    "what was promised was delivered."
-                ),
-            ),
-        ]
-        triggers = marks_named_institution()
-
-
-@tracked("contact", "institution")
-class FollowUp(models.Model):
-    """What we owe: a dated task with one owner."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.PROTECT)
-    what = models.CharField(max_length=300)
-    due_on = models.DateField()
-    owner = models.ForeignKey(Membership, models.PROTECT, related_name="follow_ups")
-    done_on = models.DateField(null=True, blank=True)
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
-    contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
-    touchpoint = models.ForeignKey(
-        Touchpoint, models.SET_NULL, null=True, blank=True, related_name="follow_ups"
-    )
-
-    objects = OfTeamQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["team", "uuid"], name="follow_up_uuid_once_in_a_team"
-            ),
-        ]

@@ -3,7 +3,7 @@
 import re
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from contacts.forms.picking import OFFERED
 from contacts.ids import as_id
@@ -38,3 +38,13 @@ def pick(request, of):
         "found": rows.named(words).exclude(pk=chosen)[:OFFERED] if words else [],
     }
     return render(request, "contacts/_picked.html", context)
+
+
+def institution_asked_for(request) -> Institution | None:
+    """The one that the address names, None where it names none; 404 for a secret."""
+    if "institution" not in request.GET:
+        return None
+    return get_object_or_404(
+        Institution.objects.visible_to(request.user),
+        pk=as_id(request.GET["institution"]),
+    )

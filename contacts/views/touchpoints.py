@@ -1,86 +1,181 @@
-"""Logging a touchpoint."""
+"""The page of a touchpoint, and putting it right."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.db.models import Count, Prefetch, Q
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
-from contacts.forms.touchpoints import LogTouchpointForm
-from contacts.ids import as_id
-from contacts.models import Touchpoint
+from contacts.actions.touchpoints import (
+    DELETED,
+    delete_touchpoint,
+    restore_touchpoint,
+)
+from contacts.forms.touchpoints import EditTouchpointForm, token
+from contacts.models import (
+    Assessment,
+    Commitment,
+    Contact,
+    FollowUp,
+    Institution,
+    Touchpoint,
+)
 from contacts.standing import standings
-from contacts.who import latest_assessment, who
+from contacts.views.log_touchpoint import (
+    LOOKING,
+    about,
+    for_change,
+    kind_of,
+    said_before,
+    say,
+)
+from organizer.accounts.models import Membership
 from organizer.accounts.permissions import writers_only
-
-# Buttons of the form that look for people and save nothing.
-LOOKING = {"find", "add"}
-
-
-@writers_only
-def log(request):
-    """The form, with what the address names (?institution=5&contact=12) ticked."""
-    how = {"membership": request.membership, "now": timezone.now()}
-    if request.method != "POST":
-        form = LogTouchpointForm(**how)
-        context = about(request, request.GET, "contact", "institution")
-    elif LOOKING & request.POST.keys():
-        form = LogTouchpointForm(initial=request.POST.dict(), **how)
-        context = about(request, request.POST)
-    else:
-        form = LogTouchpointForm(request.POST, **how)
-        if form.is_valid() and (saved := save(request, form)):
-            return saved
-        context = about(request, request.POST)
-    return render(request, "contacts/touchpoints/log.html", context | {"form": form})
+from organizer.accounts.templatetags.days import in_words
+from organizer.pages import ask_once, done, with_undo
 
 
 @writers_only
-def log_who(request):
-    """The part of the form that says who, with one more ticked or found."""
-    context = about(request, request.GET) | {"oob": True}
-    return render(request, "contacts/touchpoints/_asked.html", context)
-
-
-def about(request, said, contacts="contacts", institutions="institutions") -> dict:
-    """Who is ticked, offered and found, and of whom the page asks the stance."""
-    named = keys(said, contacts)
-    add = said.get("add", "")
-    if contacts == "contact" and named:
-        # Named by a link rather than ticked: as if just added.
-        add = f"c{named[0]}"
-    state = who(
-        request.membership,
-        contacts=named,
-        institutions=keys(said, institutions),
-        add=add,
-        q="" if add else said.get("q", "").replace("\0", "").strip()[:100],
-    )
-    judged = next(iter(state.ticked), None)
-    return {
-        "who": state,
-        "judged": judged,
-        "last": judged and latest_assessment(judged, request.membership.team),
-        "today": request.membership.team.today(),
-        "in_person": Touchpoint.IN_PERSON,
+def touchpoint(request, pk):
+    """One touchpoint: what of it the user may read, and what it led to."""
+    membership, user = request.membership, request.user
+    now = timezone.now()
+    found = Touchpoint.objects.visible_to(user).with_notes_for(user)
+    one = get_object_or_404(with_parts(found, user), pk=pk)
+    context = {
+        "touchpoint": one,
+        # Their names are not the user's to read.
+        "unnamed": max(one.attended - len(one.with_whom), 0),
+        "ours": any(m.team_id == one.team_id for m in request.memberships if m.writes),
+        "changeable": one.changeable_by(membership, now),
+        "until": one.recorded_at + one.OWN_FOR,
+        "today": membership.team.today(),
     }
+    return render(request, "contacts/touchpoints/touchpoint.html", context)
 
 
-def keys(said, name: str) -> list[int]:
-    found = (as_id(value) for value in said.getlist(name))
-    return [key for key in found if key is not None]
+def with_parts(touchpoints, user):
+    """Each with those who were there, and what it led to, as far as `user` may read."""
+    writing = user.teams(*Membership.WRITERS)
+    visible = Contact.objects.visible_to(user)
+    ours = Q(contact=None) | Q(contact__in=visible), Q(team__in=writing)
+    about = ("institution", "contact")
+    named = Institution.objects.visible_to(user)
+    members = Membership.objects.filter(team__in=user.teams()).select_related("user")
+    judged = Assessment.objects.filter(*ours).select_related("demand", *about)
+    asked = Commitment.objects.filter(*ours).select_related("demand", *about)
+    owed = FollowUp.objects.filter(*ours).select_related("owner__user", *about)
+    return (
+        touchpoints.annotate(attended=Count("attendance"))
+        .select_related("team", "incumbent", "recorded_by__user")
+        .prefetch_related(
+            Prefetch("contacts", visible, to_attr="with_whom"),
+            Prefetch("institutions", named, to_attr="places"),
+            Prefetch("organizers", members, to_attr="by_whom"),
+            Prefetch("assessments", judged, to_attr="judged"),
+            Prefetch("commitments", asked, to_attr="asked"),
+            Prefetch("follow_ups", owed, to_attr="owed"),
+        )
+    )
 
 
-def save(request, form):
-    """Log it and say what it changed; None where the rules refuse it."""
-    team, today = request.membership.team, form.today
-    institutions = list(form.cleaned_data["institutions"])
-    before = standings(institutions, team, today)
-    touchpoint = form.log()
-    if touchpoint is None:
+@writers_only
+def edit(request, pk):
+    """The form of Log with what is on record, to be put right."""
+    one = for_change(request, pk)
+    how = {"membership": request.membership, "now": timezone.now(), "editing": one}
+    said = request.POST
+    if request.method != "POST":
+        form, said = EditTouchpointForm(**how), on_record(one)
+    elif LOOKING & said.keys():
+        form = EditTouchpointForm(initial=said_before(said), **how)
+    else:
+        form = EditTouchpointForm(said, **how)
+        if form.is_valid() and (saved := save_changes(request, one, form)):
+            return saved
+    context = about(request, said, editing=one) | {"form": form}
+    return render(request, "contacts/touchpoints/edit.html", context)
+
+
+def on_record(one: Touchpoint) -> QueryDict:
+    """Who stands on it, as the form would say it."""
+    said = QueryDict(mutable=True)
+    said.setlist("contacts", map(str, one.contacts.values_list("pk", flat=True)))
+    said.setlist(
+        "institutions", map(str, one.institutions.values_list("pk", flat=True))
+    )
+    judged = one.assessments.filter(demand=None).first()
+    if judged:
+        said["stance_of"] = token(judged.institution or judged.contact)
+    return said
+
+
+def save_changes(request, one, form):
+    institutions = {*one.institutions.all(), *form.cleaned_data["institutions"]}
+    before = standings(institutions, one.team, form.today)
+    changed = form.save_it()
+    if changed is None:
         return None
-    after = standings(institutions, team, today)
-    messages.success(request, f"Logged: {touchpoint.get_kind_display().lower()}.")
-    for one in institutions:
-        was, now = before[one.pk], after[one.pk]
-        change = f"was {was.label.lower()}" if was != now else "as before"
-        messages.success(request, f"{one} now stands: {now.label.lower()} ({change}).")
-    return redirect(institutions[0] if institutions else "institution_list")
+    say(request, f"Changed: {kind_of(changed)}.", institutions, before)
+    return redirect(changed)
+
+
+@writers_only
+def delete(request, pk):
+    one = for_change(request, pk)
+    if request.method != "POST":
+        return ask_once(
+            request,
+            question=f"Delete this {kind_of(one)} of {in_words(one.happened_on)}?",
+            what="What was judged at it goes too, and standings follow. What was "
+            "promised at it and what you owe because of it stay. You can undo this.",
+            button="Delete it",
+            back=one,
+        )
+    back = Institution.objects.visible_to(request.user).filter(touchpoints=one).first()
+    again = reverse("touchpoint_restore", args=[one.pk])
+    said = f"Deleted: {kind_of(one)} of {in_words(one.happened_on)}."
+    delete_touchpoint(actor=request.membership, touchpoint=one)
+    return done(request, with_undo(said, again), back or "institution_list")
+
+
+@writers_only
+def restore(request, pk):
+    """Undo a deletion: for who deleted it, and the team's coordinators and admins."""
+    membership = request.membership
+    deleted = (
+        Touchpoint.pgh_event_model.objects.filter(
+            pgh_obj_id=pk,
+            pgh_label="delete",
+            team=membership.team,
+            pgh_context__metadata__verb=DELETED,
+        )
+        .select_related("pgh_context")
+        .order_by("pgh_id")
+        .last()
+    )
+    if deleted is None:
+        raise Http404
+    if Touchpoint.objects.filter(pk=pk).exists():
+        return redirect("touchpoint", pk)
+    mine = deleted.pgh_context.metadata["actor"] == membership.pk
+    if not (mine or membership.leads):
+        raise PermissionDenied("Who deleted it may put it back, or a coordinator.")
+    if request.method != "POST":
+        return ask_once(
+            request,
+            question=f"Put back the touchpoint of {in_words(deleted.happened_on)}?",
+            what="It returns as it was, with all that was judged at it.",
+            button="Put it back",
+            back="institution_list",
+        )
+    try:
+        restore_touchpoint(actor=membership, act=deleted.pgh_context_id)
+    except IntegrityError:
+        sentence = "It cannot be put back: someone or something it names is gone."
+        messages.error(request, sentence)
+        return redirect("institution_list")
+    return done(request, "Put back as it was.", reverse("touchpoint", args=[pk]))

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -36,6 +37,22 @@ class Team(models.Model):
         COUNTS = "counts", "Counts"
         NAMES = "names", "Names"
 
+    # What each shares, in a sentence; see power/hiding.py.
+    SHARING = {
+        Shares.NOTHING: (
+            "Its work enters the coalition's figures only where three teams or more "
+            "stand behind one, so that no figure tells this team's."
+        ),
+        Shares.COUNTS: (
+            "Its work enters the coalition's figures everywhere, also where a figure "
+            "tells how many institutions and people this team has."
+        ),
+        Shares.NAMES: (
+            "As counts, and other teams may see which institutions stand with this "
+            "team. Its people, notes and meetings stay its own all the same."
+        ),
+    }
+
     name = models.CharField(max_length=200)
     slug = models.SlugField(unique=True)
     time_zone = models.CharField(
@@ -52,6 +69,14 @@ class Team(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("team", args=[self.slug])
+
+    @property
+    def sharing(self) -> str:
+        """What the team shares, in a sentence."""
+        return self.SHARING[self.Shares(self.shares)]
 
     def today(self) -> dt.date:
         """The calendar day in the team's own time zone."""
@@ -98,26 +123,24 @@ class User(AbstractBaseUser):
         found = self.memberships.current().select_related("team").with_turf()
         return list(found.order_by("team__name"))
 
-    def team_pks(self, *roles: str) -> list[int]:
-        """The ids of `teams(*roles)`, without another question to the database."""
-        return [
-            one.team_id
-            for one in self.current_memberships
-            if not roles or one.role in roles
-        ]
-
     def teams(self, *roles: str) -> models.QuerySet[Team]:
         """The teams the user belongs to today, in one of `roles` where any is given."""
-        memberships = self.memberships.current()
-        if roles:
-            memberships = memberships.filter(role__in=roles)
-        return Team.objects.filter(pk__in=memberships.values("team"))
+        return Team.objects.filter(pk__in=self.team_ids(*roles))
+
+    def team_ids(self, *roles: str) -> list[int]:
+        """The ids of those teams: quicker to ask with than a query within a query."""
+        current = self.current_memberships
+        return [one.team_id for one in current if not roles or one.role in roles]
 
 
 class MembershipQuerySet(models.QuerySet):
     def current(self, day: dt.date | None = None):
         """Memberships that hold on `day`, today where none is given."""
         return self.filter(is_current(day or timezone.localdate()))
+
+    def administering(self):
+        """Those of admins who have no last day."""
+        return self.filter(role=Membership.Role.ADMIN, until=None)
 
     def with_turf(self):
         """Read `turf_pks` in the same query."""
@@ -190,6 +213,10 @@ class Membership(models.Model):
         """Coordinators and admins, who read all of their team's."""
         return self.role in self.LEADERS
 
+    @property
+    def admin(self) -> bool:
+        return self.role == self.Role.ADMIN
+
     def turf_districts(self) -> models.QuerySet[District]:
         """The districts of the turf's seats, on whatever lines."""
         return turf_of(self.pk)
@@ -208,6 +235,8 @@ class Turf(models.Model):
     district = models.ForeignKey(District, models.PROTECT)
 
     class Meta:
+        verbose_name = "district of a turf"
+        verbose_name_plural = "districts of a turf"
         constraints = [
             models.UniqueConstraint(
                 fields=["membership", "district"], name="turf_names_a_district_once"
@@ -229,6 +258,9 @@ class InvitationQuerySet(models.QuerySet):
 @tracked(exclude=["secret"])
 class Invitation(models.Model):
     """A link by which one person joins a team, in a role, up to `expires_on`."""
+
+    # Days for which a link opens.
+    HOLDS = 7
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="invitations")
     email = models.EmailField(max_length=254)
@@ -252,6 +284,19 @@ class Invitation(models.Model):
                 condition=Q(email=Lower("email")), name="invited_email_is_lower_case"
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("invitation_accept", args=[self.secret])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be taken up, today in the team's time zone."""
+        taken = self.accepted_by_id or self.withdrawn_on
+        return not taken and self.team.today() <= self.expires_on
+
+    def withdraw(self) -> None:
+        self.withdrawn_on = self.team.today()
+        self.save()
 
 
 class Feed(models.Model):

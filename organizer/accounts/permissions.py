@@ -3,8 +3,10 @@
 import functools
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 from organizer.accounts import audit
+from organizer.accounts.models import Membership
 
 
 def _require(test, sentence):
@@ -31,5 +33,20 @@ writers_only = _require(
 )
 leaders_only = _require(
     lambda membership: membership.leads,
-    "Only coordinators and admins may do this. Ask one of your team.",
+    "That is for coordinators and admins of your team: ask one of them.",
 )
+admins_only = _require(
+    lambda membership: membership.admin,
+    "That is for admins of your team: ask one of them.",
+)
+
+
+def membership_in(request, team: int) -> Membership:
+    """As whom the user changes what is that team's, whichever team they act for.
+
+    Http404 where they do no more than view there.
+    """
+    for membership in request.memberships:
+        if membership.team_id == team and membership.writes:
+            return membership
+    raise Http404

@@ -10,13 +10,11 @@ import uuid
 from collections.abc import Iterator
 
 from contacts.models import (
-    Affiliation,
     Assessment,
     Attendance,
     Candidate,
     Commitment,
     Community,
-    Contact,
     Demand,
     Endorsement,
     Footprint,
@@ -31,7 +29,8 @@ from contacts.models import (
     TouchpointOrganizer,
 )
 from districts.models import District, Incumbent
-from organizer.accounts.models import Membership, Team, User
+from organizer.accounts.models import Membership, Team, Turf, User
+from power.benchmark.people import People
 from power.benchmark.sheets import Sheet
 from power.models import Aim, BelievedToExist, Target
 
@@ -41,7 +40,8 @@ DAY = dt.date(2025, 9, 30)
 YEARS_BACK = 4 * 365
 CONGRESS = 119
 TEAMS = ["Union council", "Chapter", "Party club", "Tenants", "Neighbors"]
-ORGANIZERS = 8
+# A million touchpoints are those of 200 people: five a week, for four years.
+ORGANIZERS = 40
 # One institution has this share of all touchpoints; no other more than a quarter of it.
 LARGEST = 0.02
 # Seats of the 50 states in the 119th Congress; one = at large.
@@ -80,14 +80,17 @@ class World:
         self.persons = 0
         # Institution -> the district that it lies in, where it is placed.
         self.home: dict[int, int] = {}
+        self.folk = People(self, seed=SEED + 1, organizers=ORGANIZERS)
 
     def sheets(self) -> Iterator[Sheet]:
         yield from self.those_who_work()
         yield from self.the_map()
+        yield self.turfs()
         yield from self.the_plan()
         yield from self.bodies()
         yield from self.work()
         yield from self.judgments()
+        yield from self.folk.dues()
         yield from self.others()
 
     # --- Draws -----------------------------------------------------------------------
@@ -97,7 +100,10 @@ class World:
 
     def day(self) -> dt.date:
         """A day of the four years, later ones more often."""
-        return DAY - dt.timedelta(int(YEARS_BACK * self.random.random() ** 1.5))
+        return self.someday(self.random.random())
+
+    def someday(self, drawn: float) -> dt.date:
+        return DAY - dt.timedelta(int(YEARS_BACK * drawn**1.5))
 
     def uuid(self) -> uuid.UUID:
         return uuid.UUID(int=self.random.getrandbits(128), version=4)
@@ -131,6 +137,15 @@ class World:
             name, bioguide = f"Holder of {state}-{number:02}", f"X{key:06}"
             holders.add(key, state, number, name, "Democrat", bioguide, since)
         return iter((places, holders))
+
+    def turfs(self) -> Sheet:
+        """Organizers answer for one to three neighboring districts each."""
+        turfs = Sheet(Turf, "membership_id", "district_id")
+        for member in range(1, len(TEAMS) * ORGANIZERS + 1):
+            if member % ORGANIZERS != 1:
+                for step in range(1 + member % 3):
+                    turfs.add(member, (member * 7 + step) % len(self.seats) + 1)
+        return turfs
 
     def the_plan(self) -> Iterator[Sheet]:
         communities = Sheet(Community, "id", "slug", "name")
@@ -221,7 +236,10 @@ class World:
             Touchpoint, "id", "uuid", "team_id", "kind", "happened_on", "reached",
             "recorded_by_id",
         )  # fmt: skip
-        names = Sheet(TouchpointInstitution, "touchpoint_id", "institution_id")
+        names = Sheet(
+            TouchpointInstitution, "touchpoint_id", "institution_id", "team_id",
+            "happened_on",
+        )  # fmt: skip
         attended = Sheet(Attendance, "touchpoint_id", "contact_id")
         took_part = Sheet(TouchpointOrganizer, "touchpoint_id", "membership_id")
         kinds, weights = list(TOUCHPOINTS), list(TOUCHPOINTS.values())
@@ -233,16 +251,15 @@ class World:
                 team = mine if self.chance(80) else self.random.choice(self.teams)
                 member = (team - 1) * ORGANIZERS + self.random.randint(1, ORGANIZERS)
                 reached = kind in Touchpoint.IN_PERSON or self.chance(70)
-                touchpoints.add(
-                    key, self.uuid(), team, kind, self.day(), reached, member
-                )
+                own, day = self.uuid(), self.day()
+                touchpoints.add(key, own, team, kind, day, reached, member)
                 took_part.add(key, member)
-                names.add(key, institution)
+                names.add(key, institution, team, day)
                 if institution > 1 and self.chance(4):
-                    names.add(key, institution - 1)
+                    names.add(key, institution - 1, team, day)
                 for contact in self.who_came(institution, team):
                     attended.add(key, contact)
-        return iter((*self.known(), touchpoints, names, attended, took_part))
+        return iter((*self.folk.sheets(), touchpoints, names, attended, took_part))
 
     def who_came(self, institution: int, team: int) -> list[int]:
         """None, one or two of the up to three people whom the team knows there."""
@@ -252,25 +269,6 @@ class World:
             self.persons += 1
             people.append(self.persons)
         return self.random.sample(people, came)
-
-    def known(self) -> Iterator[Sheet]:
-        """The people met, and what they do where."""
-        contacts = Sheet(Contact, "id", "uuid", "team_id", "given", "family")
-        roles = Sheet(
-            Affiliation, "contact_id", "institution_id", "leads", "evidence",
-            "since", "until",
-        )  # fmt: skip
-        for (institution, team), people in self.people.items():
-            for contact in people:
-                contacts.add(contact, self.uuid(), team, "Pat", f"Number {contact}")
-                leads = self.chance(60)
-                since = self.day() if self.chance(30) else None
-                until = self.day() if self.chance(15) else None
-                if since and until and since > until:
-                    since, until = until, since
-                evidence = "office" if leads else ""
-                roles.add(contact, institution, leads, evidence, since, until)
-        return iter((contacts, roles))
 
     def judgments(self) -> Iterator[Sheet]:
         demands = Sheet(Demand, "id", "name")

@@ -5,7 +5,8 @@ No position is put in a real office-holder's mouth: only institutions have any h
 
 from contacts.models import Demand, Endorsement, Opponent, Position, Sighting
 from power.demo.ground import STATE
-from power.demo.tables import World, rows
+from power.demo.story import rows
+from power.demo.tables import World
 from power.models import Aim, BelievedToExist, Target
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from organizer.accounts.models import Membership, Team, Turf, User
 from organizer.database.demo import logins_file
-from power.demo.tables import World, rows
+from power.demo.story import rows
+from power.demo.tables import World
 
 # How long ago everybody joined, in days: before the first touchpoint.
-JOINED = "450"
+JOINED = "560"
 
 
 def load_teams(world: World) -> None:

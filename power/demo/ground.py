@@ -11,7 +11,8 @@ from contacts.models import Candidate, Method, Placement
 from districts.congresses import first_day
 from districts.locating import WHOLE
 from districts.models import District, Incumbent, ZipDistrict
-from power.demo.tables import World, rows
+from power.demo.story import rows
+from power.demo.tables import World
 
 STATE, CONGRESS = "NY", 119
 

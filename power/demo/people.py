@@ -4,10 +4,11 @@ import unicodedata
 
 from contacts.models import Affiliation, Candidate, Contact, ContactPoint
 from power.demo.ground import STATE, borough, candidates, place
-from power.demo.tables import World, rows
+from power.demo.story import rows
+from power.demo.tables import World
 
 # 555-0100 to 555-0199 are kept free for fiction in each of these areas.
-AREAS = ("718", "347", "929")
+AREAS = ("718", "347", "929", "917", "646", "332", "212", "516", "914", "845")
 
 
 def load_contacts(world: World) -> None:

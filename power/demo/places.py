@@ -10,7 +10,8 @@ from contacts.models import (
     Stewardship,
 )
 from power.demo.ground import STATE, borough, candidates, place
-from power.demo.tables import World, number, rows
+from power.demo.story import rows
+from power.demo.tables import World, number
 
 
 def load_institutions(world: World) -> None:

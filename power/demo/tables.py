@@ -23,8 +23,8 @@ from organizer.accounts.models import Membership, Team
 DATA = Path(__file__).parent / "data"
 
 
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a table, cells by column name; what a row leaves out is empty."""
+def read(table: str) -> list[dict[str, str]]:
+    """The rows of a CSV file, cells by column name; what a row leaves out is empty."""
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, restval=""))
 

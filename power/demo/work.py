@@ -10,7 +10,8 @@ from contacts.models import (
     TouchpointInstitution,
     TouchpointOrganizer,
 )
-from power.demo.tables import World, number, rows
+from power.demo.story import rows
+from power.demo.tables import World, number
 
 
 def load_work(world: World) -> None:

@@ -1,15 +1,18 @@
-"""The institutions behind a figure of a district."""
+"""The institutions behind a figure of a district, or of several together."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.shortcuts import render
 
-from contacts.models import Community, Institution, InstitutionKind, Standing
+from contacts.models import Community, Institution, InstitutionKind, Position, Standing
+from districts.seats import seats_on
 from organizer.accounts.permissions import writers_only
 from power import counting
 from power.coverage import WITH_WHOM
-from power.figures import rows_behind
+from power.figures import rows_behind, together_behind
+from power.positions import demands, stands_in
+from power.together import shown
 from power.views.districts import on_its_lines
 
 AT_ONCE = 50
@@ -21,34 +24,60 @@ def district_institutions(request, slug):
     place, asked = on_its_lines(request, slug)
     if place is None:
         raise Http404
-    names = names_of_filters()
-    said = {
-        name: [value for value in request.GET.getlist(name) if value in known]
-        for name, known in names.items()
-    }
     behind = rows_behind([place], asked, request.memberships)[place.pk]
+    names = names_of_filters() | names_of_stands(request, asked)
+    only = standing_so(request, place, asked, names)
+    page = {"place": place, "place_url": asked.link("district", place.slug)}
+    return rows_page(request, [place], behind, names, page, only=only)
+
+
+@writers_only
+def institutions_together(request):
+    """The rows behind a figure of several districts, each institution once."""
+    found = shown(request)
+    behind = together_behind(
+        [found.table.behind[one.pk] for one in found.counted], found.asked, found.query
+    )
+    number = len(found.counted)
+    page = {
+        "place": f"{number} district{'' if number == 1 else 's'}",
+        "place_url": found.asked.link("district_list", **found.query),
+        "together": True,
+    }
+    return rows_page(request, found.counted, behind, names_of_filters(), page)
+
+
+def rows_page(request, districts, behind, names, page, *, only=None):
+    """`names` are the filters; `only` the institutions to choose from, None = all."""
+    said = filters_said(request.GET, names)
     refuse_what_is_not_told(said, behind)
     rows = counting.rows(
-        place.pk,
-        day=asked.day,
-        audience=asked.audience,
+        [one.pk for one in districts],
+        day=behind.asked.day,
+        audience=behind.asked.audience,
         kinds=said["kind"],
         communities=said["community"],
         standings=said["standing"],
         with_whom=said["with_whom"],
+        only=only,
     )
-    page = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
-    context = {
-        "asked": asked,
-        "district": place,
-        "district_url": asked.link("district", place.slug),
+    paged = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
+    context = page | {
+        "asked": behind.asked,
         "shows_standing": behind.standings,
-        "chips": chips(said, names),
+        "chips": chips(request.GET, said, names),
         "unknown": unknown(request.GET, names),
-        "page": page,
-        "rows": with_institutions(page),
+        "page": paged,
+        "rows": with_institutions(paged),
     }
     return render(request, "power/districts/institutions.html", context)
+
+
+def filters_said(query: QueryDict, names) -> dict[str, list[str]]:
+    return {
+        name: [value for value in query.getlist(name) if value in known]
+        for name, known in names.items()
+    }
 
 
 def names_of_filters() -> dict[str, dict[str, str]]:
@@ -61,6 +90,41 @@ def names_of_filters() -> dict[str, dict[str, str]]:
     }
 
 
+def names_of_stands(request, asked) -> dict[str, dict[str, str]]:
+    """The same for public stances: on each demand, and for the incumbent."""
+    endorsed = {} if hides_endorsements(request) else {"yes": "Endorsed the incumbent"}
+    return {
+        "position": {
+            f"{stance.value}-{demand.pk}": f"{stance.label} “{demand}”"
+            for demand in demands(asked.day, asked.audience)
+            for stance in Position.Stance
+        },
+        "endorsed": endorsed,
+    }
+
+
+def hides_endorsements(request) -> bool:
+    return request.membership.team.nonpartisan
+
+
+def standing_so(request, place, asked, names) -> set[int] | None:
+    """The institutions with any of the public stances asked for; None = not asked."""
+    said = filters_said(request.GET, names)
+    if not said["position"] and not said["endorsed"]:
+        return None
+    seat = seats_on([place], asked.day)[place.pk]
+    stands = stands_in(place, asked.day, asked.audience, seat.incumbent)
+    holding = {
+        institution
+        for institution, demand, stance in stands.positions
+        if f"{stance}-{demand}" in said["position"]
+    }
+    if not said["endorsed"]:
+        return holding
+    endorsing = set(stands.endorsing)
+    return holding & endorsing if said["position"] else endorsing
+
+
 def refuse_what_is_not_told(said, behind) -> None:
     if not behind.lists:
         raise PermissionDenied("A team's lists are for those who organize in it.")
@@ -71,13 +135,23 @@ def refuse_what_is_not_told(said, behind) -> None:
         )
 
 
-def chips(said, names) -> list[tuple[str, str]]:
-    """Each filter that is set: its name in the address, and its values in words."""
+def chips(query: QueryDict, said, names) -> list[dict[str, str]]:
+    """Each filter that is set: in words, and the address that leaves it out."""
     return [
-        (name, " or ".join(names[name][value] for value in values))
+        {
+            "words": " or ".join(names[name][value] for value in values),
+            "without": without(query, name),
+        }
         for name, values in said.items()
         if values
     ]
+
+
+def without(query: QueryDict, name: str) -> str:
+    left = query.copy()
+    for gone in (name, "page"):
+        left.pop(gone, None)
+    return f"?{left.urlencode()}"
 
 
 def unknown(query: QueryDict, names) -> list[str]:

@@ -2,60 +2,69 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from districts.models import District
 from districts.seats import seats_on
+from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
-from power.district import coverage_lines, recent_touchpoints
-from power.district_list import COLUMNS, headings, in_order, scopes, table
+from power.district import (
+    coverage_lines,
+    institutions_here,
+    recent_touchpoints,
+    seen_with,
+)
+from power.district_list import COLUMNS, headings, in_order
 from power.figures import ORDER, rows_behind
 from power.models import Aim
+from power.positions import demand_lines, stands_in
+from power.tile_map import tile_map
+from power.together import shown
 
-
-@member_only
-def home(request):
-    """Everyone begins with Districts until Today exists."""
-    return redirect("district_list")
+NAMED = 60
 
 
 @member_only
 def district_list(request):
-    asked = asked_of(request)
-    choices = scopes(request.membership, request.user, asked.day)
-    if not choices[0].districts and asked.is_past:
-        asked = asked.of_today(
-            f"No districts are on record for {in_words(asked.day)}. Today is shown."
-        )
-        choices = scopes(request.membership, request.user, asked.day)
-    wanted = request.GET.get("show")
-    scope = next((one for one in choices if one.key == wanted), choices[0])
+    found = shown(request)
     sort = request.GET.get("sort", "district")
-    shows_last = (asked.audience or asked.own) in writes_for(request)
     column = sort.removeprefix("-")
     # The order alone would tell a viewer where the team has been.
-    if column not in COLUMNS or (column == "last" and not shows_last):
+    if column not in COLUMNS or (column == "last" and not found.shows_last):
         sort = "district"
-    matching = request.GET.get("q", "")
-    rows = table(scope.districts, asked, request.memberships, matching=matching)
     context = {
-        "asked": asked,
+        "asked": found.asked,
+        "found": found,
         "standings": ORDER,
-        "choices": choices,
-        "scope": scope,
-        "columns": headings(sort, shows_last=shows_last),
-        "rows": in_order(rows, sort),
-        "q": matching,
-        "some_hidden": any(row.line.hidden for row in rows),
-        "shows_last": shows_last,
+        "sort": sort,
+        "columns": headings(sort, shows_last=found.shows_last),
+        "rows": in_order(found.rows, sort),
+        "some_hidden": any(row.line.hidden for row in found.rows),
     }
+    if found.rows:
+        context |= {
+            "gauge": found.together,
+            "place_url": place_url(found.counted),
+            "map": tile_map(
+                found.rows,
+                found.districts,
+                wanted=request.GET.get("shade", ""),
+                day=found.asked.day,
+                shows_last=found.shows_last,
+            ),
+        }
     return render(request, "power/districts/list.html", context)
 
 
-def writes_for(request):
-    """The teams in which the user does more than view."""
-    return [one.team for one in request.memberships if one.writes]
+def place_url(districts) -> str:
+    """The queue that places those that may lie in any of these districts."""
+    # So many that their names would not fit into an address: then all that wait.
+    said = [one.slug for one in districts] if len(districts) <= NAMED else []
+    query = urlencode({"district": said}, doseq=True)
+    return reverse("place_queue") + (f"?{query}" if query else "")
 
 
 @member_only
@@ -94,20 +103,46 @@ def on_its_lines(request, slug):
 def district_page(request, place, asked):
     behind = rows_behind([place], asked, request.memberships)[place.pk]
     aims = Aim.objects.holding([place.state], day=asked.day, audience=asked.audience)
+    seat = seats_on([place], asked.day)[place.pk]
     context = {
         "asked": asked,
         "standings": ORDER,
         "list_url": asked.link("district_list"),
         "district": place,
         "counts_only": behind.lists and not behind.standings,
-        "seat": seats_on([place], asked.day)[place.pk],
+        "seat": seat,
         "aim": aims.get((place.state, place.number)),
+        "place_url": place_url([place]),
+        **stances(request, place, asked, behind, seat.incumbent),
         **what_replaced(place, asked),
         **coverage_lines(place, asked, behind),
     }
+    context["plans"] = context["in_force"] and may_plan(request.membership, asked)
+    context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"
     if behind.lists:
-        context["touchpoints"] = recent_touchpoints(place, asked, request.user)
+        here = institutions_here(place, asked.day, request.user)
+        context["touchpoints"] = recent_touchpoints(here, asked, request.user)
+        everything = request.GET.get("seen") == "all"
+        context["seen"] = seen_with(here, asked, request.user, everything=everything)
     return render(request, "power/districts/district.html", context)
+
+
+def stances(request, place, asked, behind, incumbent):
+    """Who is for our demands; who endorses, which no nonpartisan team is told."""
+    stands = stands_in(place, asked.day, asked.audience, incumbent)
+    found = {"demands": demand_lines(stands, asked, behind, incumbent)}
+    if incumbent and not request.membership.team.nonpartisan:
+        found["endorsed"] = behind.number(len(stands.endorsing), endorsed="yes")
+    return found
+
+
+def may_plan(membership, asked) -> bool:
+    """Whether targets, counts and the aim as shown are the member's to change today."""
+    return (
+        membership.leads
+        and not asked.is_past
+        and asked.audience in (None, membership.team)
+    )
 
 
 def what_replaced(place, asked):

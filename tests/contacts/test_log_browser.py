@@ -51,18 +51,89 @@ def phone(browser):
     return page
 
 
-def test_a_meeting_with_someone_recent_takes_four_taps(phone, member, church):
+def test_a_meeting_with_someone_recent_takes_three_taps(phone, member, church):
+    phone.add_init_script(
+        """addEventListener("pointerdown", () => {
+          sessionStorage.taps = Number(sessionStorage.taps ?? 0) + 1;
+        })"""
+    )
     pastor = church.affiliations.get().contact
     phone.goto("/institutions/")
     phone.get_by_role("navigation").get_by_role("link", name="Log").click()
+    phone.wait_for_url("**/touchpoints/log/")
+    phone.evaluate("sessionStorage.taps = 0")
     phone.get_by_role("button", name=str(pastor)).click()
     assert phone.get_by_role("checkbox", name="Bethel Light Contacted").is_checked()
     phone.get_by_text("One-on-one", exact=True).click()
     phone.get_by_role("button", name="Save").click()
     phone.wait_for_url(f"**/institutions/{church.pk}/")
+    assert phone.evaluate("sessionStorage.taps") == "3"
     assert "Bethel Light now stands:" in phone.inner_text("main")
     made = Touchpoint.objects.latest("pk")
     assert list(made.contacts.all()) == [pastor]
+    assert phone.errors == []
+
+
+def test_someone_new_is_met_by_name_alone(phone, member, church):
+    phone.goto("/touchpoints/log/")
+    phone.get_by_label("Who", exact=True).press_sequentially("Li Wei")
+    phone.get_by_role("button", name="Add Li Wei as someone new").click()
+    assert phone.get_by_label("Li Wei").is_checked()
+    phone.get_by_text("Call", exact=True).click()
+    phone.get_by_role("button", name="Save").click()
+    phone.wait_for_url("**/touchpoints/*/")
+    assert str(Touchpoint.objects.latest("pk").contacts.get()) == "Li Wei"
+    assert phone.errors == []
+
+
+def test_a_colleagues_meeting_is_joined_with_one_tap(phone, member, church):
+    ana = factories.member(member.team, user=factories.user("Ana Diaz"))
+    yesterday = member.team.today() - dt.timedelta(days=1)
+    with transaction.atomic():
+        made = factories.touchpoint(
+            member.team, yesterday, institutions=[church], recorded_by=ana
+        )
+        recompute_marked()
+    phone.goto(f"/touchpoints/log/?institution={church.pk}")
+    assert not phone.get_by_text("Same meeting?").is_visible()
+    phone.get_by_text("Yesterday", exact=True).click()
+    phone.get_by_text("Ana Diaz logged Bethel Light").wait_for()
+    box = phone.get_by_label("Who", exact=True)
+    box.fill("pastor")
+    box.press("Enter")
+    phone.get_by_text("Nobody you may see").wait_for()
+    assert not made.organizers.exists()
+    phone.get_by_role("button", name="Join it").click()
+    phone.wait_for_url(f"**/touchpoints/{made.pk}/")
+    assert list(made.organizers.all()) == [member]
+    assert phone.errors == []
+
+
+def test_what_was_asked_opens_on_tap_and_is_kept(phone, member, church):
+    phone.goto(f"/touchpoints/log/?institution={church.pk}")
+    assert not phone.get_by_label("What we asked").is_visible()
+    phone.get_by_text("Add what we asked, and the answer").click()
+    phone.get_by_label("What we asked").fill("Twenty people")
+    phone.get_by_text("Yes", exact=True).click()
+    phone.get_by_label("How many people they promised").fill("20")
+    phone.get_by_text("Site visit", exact=True).click()
+    phone.get_by_role("button", name="Save").click()
+    phone.wait_for_url(f"**/institutions/{church.pk}/")
+    asked = church.commitments.get()
+    assert (asked.answer, asked.promised) == ("yes", 20)
+    assert phone.errors == []
+
+
+def test_a_deleted_touchpoint_is_put_back_with_one_tap(phone, member, church):
+    made = Touchpoint.objects.get()
+    phone.goto(f"/touchpoints/{made.pk}/")
+    phone.get_by_role("link", name="Delete it").click()
+    phone.get_by_role("button", name="Delete it").click()
+    phone.get_by_text("Deleted: one-on-one").wait_for()
+    assert not Touchpoint.objects.exists()
+    phone.get_by_role("link", name="Undo").click()
+    phone.get_by_text("Put back as it was.").wait_for()
+    assert Touchpoint.objects.get() == made
     assert phone.errors == []
 
 
@@ -73,7 +144,7 @@ def test_typing_finds_and_a_tick_asks_where_that_one_stands(phone, member, churc
     phone.get_by_label("Who", exact=True).press_sequentially("béthel")
     phone.get_by_role("button", name="Bethel Light").click()
     phone.get_by_text("Where does Bethel Light stand?").wait_for()
-    phone.get_by_label(str(pastor)).check()
+    phone.get_by_role("checkbox", name=str(pastor)).check()
     phone.get_by_text("Supportive", exact=True).click()
     phone.get_by_text("Call", exact=True).click()
     assert phone.get_by_text("Did you talk?").is_visible()
@@ -129,7 +200,7 @@ def test_l_logs_a_touchpoint_but_not_while_typing(phone, member, church):
     phone.goto("/institutions/")
     phone.keyboard.press("/")
     phone.keyboard.type("light")
-    assert phone.get_by_label("Name of an institution").input_value() == "light"
+    assert phone.get_by_label("Name, address or person").input_value() == "light"
     phone.keyboard.press("Enter")
     phone.wait_for_url("**/institutions/?q=light")
     phone.keyboard.press("l")

@@ -97,13 +97,24 @@ class LogPage(TestCase):
 
     def test_of_two_ticked_the_stance_is_of_the_one_asked_about(self):
         both = [self.church.pk, self.council.pk]
-        self.log(institutions=both, stance="4", stance_of=self.council.pk)
+        self.log(institutions=both, stance="4", stance_of=f"i{self.council.pk}")
         self.assertEqual(Assessment.objects.get().institution, self.council)
 
     def test_a_stance_of_nobody_knows_whom_is_refused(self):
         both = [self.church.pk, self.council.pk]
         self.refused("Tick the one institution", institutions=both, stance="4")
-        self.refused("Tick the one institution", institutions=[], stance="4")
+        self.refused(
+            "Tick the one institution",
+            institutions=[],
+            new=["Ana Example"],
+            stance="4",
+        )
+
+    def test_without_an_institution_the_stance_is_the_persons(self):
+        self.log(institutions=[], stance="4")
+        judged = Assessment.objects.get()
+        self.assertEqual((judged.contact, judged.stance), (self.pastor, 4))
+        self.assertIsNone(judged.institution)
 
     def test_a_follow_up_is_owed(self):
         self.log(follow_up_in="7", follow_up="Send the flyer")
@@ -113,23 +124,21 @@ class LogPage(TestCase):
         self.assertEqual(owed.owner, self.member)
 
     def test_a_new_person_is_met_in_place(self):
-        self.log(
-            contacts=[], new_contact="Marie-Thérèse van Doren", new_role="Usher",
-            new_leads="on",
-        )  # fmt: skip
+        name = "Marie-Thérèse van Doren"
+        self.log(contacts=[], new=[f" {name}"], new_leads=[name])
         new = Contact.objects.get(family="Doren")
         self.assertEqual(new.given, "Marie-Thérèse van")
         self.assertEqual(new.made_by, self.member)
         self.assertFalse(new.listed)
         role = new.affiliations.get()
-        self.assertEqual((role.institution, role.role), (self.church, "Usher"))
+        self.assertEqual((role.institution, role.role), (self.church, ""))
         self.assertTrue(role.leads)
         self.assertEqual(list(Touchpoint.objects.get().contacts.all()), [new])
 
     def test_a_refused_touchpoint_makes_no_new_person(self):
         day = self.today + dt.timedelta(days=1)
         self.refused(
-            "That day has not come yet", when="day", day=day, new_contact="Ana Example"
+            "That day has not come yet", when="day", day=day, new=["Ana Example"]
         )
         self.assertFalse(Contact.objects.filter(family="Example").exists())
 
@@ -258,13 +267,13 @@ class LogPage(TestCase):
 
     def test_a_name_too_long_is_refused(self):
         for name in ("x" * 101, "x" * 101 + " y"):
-            self.refused("Shorten the name", new_contact=name)
-        self.log(new_contact="x" * 100 + " " + "y" * 99)
+            self.refused("Shorten the name", new=[name])
+        self.log(new=["x" * 100 + " " + "y" * 99])
         self.assertEqual(Touchpoint.objects.count(), 1)
 
     def test_a_second_tap_on_save_logs_nothing_twice(self):
         page = self.client.get(LOG).context["form"]["uuid"].value()
-        said = {"uuid": page, "new_contact": "Ana Example", "notes": "Wants a clinic"}
+        said = {"uuid": page, "new": ["Ana Example"], "notes": "Wants a clinic"}
         self.log(**said)
         response = self.log(**said)
         self.assertRedirects(response, f"/institutions/{self.church.pk}/")

@@ -2,6 +2,14 @@
 
 from tests.permissions import Row, gets
 
+# Only coordinators and admins plan, each for their own team or the coalition.
+LEADERS = {
+    "inside": 403, "outside": 403, "their inside": 403, "their outside": 403,
+}  # fmt: skip
+OUR_LEADERS = LEADERS | {"their coordinator": 404, "their admin": 404}
+SCHOOLS = ("ny-08", "kind", "school")
+COUNTED = {"count": "9", "source": "A list", "as_of": "2026-05-18"}
+AIMED = {"aim": "move", "since": "2026-05-18"}
 ROWS = [
     Row("home", gets=gets(302)),
     Row("district_list", gets=gets(200)),
@@ -17,4 +25,22 @@ ROWS = [
         gets=gets(200, viewer=403, theirs=404, their_viewer=403)),
     Row("district_institutions", ("ny-08",), query="?audience=coalition",
         gets=gets(200, viewer=403)),
+    Row("institutions_together", gets=gets(200, viewer=403)),
+    Row("institutions_together", query="?audience=ours",
+        gets=gets(200, viewer=403, theirs=404, their_viewer=403)),
+    Row("target_edit", SCHOOLS, gets=gets(200, viewer=403, **LEADERS)),
+    Row("target_edit", SCHOOLS, query="?audience=ours",
+        gets=gets(200, viewer=403, **OUR_LEADERS)),
+    Row("target_edit", SCHOOLS, query="?audience=coalition",
+        post={"wanted": "", "due_on": "2030-01-01"},
+        gets=gets(200, viewer=403, **LEADERS)),
+    Row("target_edit", ("ny-08", "kind", "nonsense"),
+        gets=gets(404, viewer=403, **LEADERS)),
+    Row("target_edit", ("ny-08", "street", "school"),
+        gets=gets(404, viewer=403, **LEADERS)),
+    Row("believed_edit", SCHOOLS, gets=gets(200, viewer=403, **LEADERS)),
+    Row("believed_edit", SCHOOLS, post=COUNTED, gets=gets(302, viewer=403, **LEADERS)),
+    Row("aim_change", ("ny-08",), gets=gets(200, viewer=403, **LEADERS)),
+    Row("aim_change", ("ny-08",), post=AIMED, gets=gets(302, viewer=403, **LEADERS)),
+    Row("aim_change", ("ny-99",), gets=gets(404, viewer=403, **LEADERS)),
 ]  # fmt: skip

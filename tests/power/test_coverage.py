@@ -261,13 +261,13 @@ class RowsBehindFigures(GaugeTestCase):
         of = {"day": TODAY, "audience": self.team}
         for cell, row in cells:
             with self.subTest(cell=cell):
-                found = counting.rows(self.here.pk, **of, **cell)
+                found = counting.rows([self.here.pk], **of, **cell)
                 self.assertEqual(len(found), row["total"])
                 for one in STANDINGS:
-                    found = counting.rows(self.here.pk, **of, **cell, standings=[one])
+                    found = counting.rows([self.here.pk], **of, **cell, standings=[one])
                     self.assertEqual(len(found), row[one])
                 for one in WITH_WHOM:
-                    found = counting.rows(self.here.pk, **of, **cell, with_whom=[one])
+                    found = counting.rows([self.here.pk], **of, **cell, with_whom=[one])
                     self.assertEqual(len(found), row["with_whom"][one])
 
 

@@ -89,7 +89,7 @@ class DistrictInstitutions(TestCase):
         for count, filters in ((1, {"kind": "school"}), (3, {})):
             if count == 3:
                 make.institution(at=self.here)
-            with self.subTest(count=count), self.assertNumQueries(8):
+            with self.subTest(count=count), self.assertNumQueries(9):
                 self.assertEqual(len(self.listed(**filters)), count)
 
     def test_a_viewer_is_refused(self):

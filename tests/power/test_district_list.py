@@ -34,11 +34,12 @@ class ListTestCase(TestCase):
 
 
 class FirstPage(ListTestCase):
-    def test_everyone_is_led_to_districts(self):
+    def test_an_organizer_is_led_to_today_and_everyone_else_to_districts(self):
         for role in Role.values:
             self.client.force_login(make.member(self.team, role).user)
+            wanted = "/today/" if role == Role.ORGANIZER else URL
             with self.subTest(role=role):
-                self.assertRedirects(self.client.get("/"), URL)
+                self.assertRedirects(self.client.get("/"), wanted)
 
     def test_a_stranger_is_led_to_sign_in(self):
         self.client.logout()
@@ -259,7 +260,7 @@ class Costs(ListTestCase):
                 place = make.district(name)
                 make.incumbent(of=place)
                 brings(self.team, "engaged", make.institution(at=place), on=self.today)
-            for audience, queries in (("", 13), ("coalition", 17)):
+            for audience, queries in (("", 14), ("coalition", 18)):
                 with (
                     self.subTest(count=count, audience=audience),
                     self.assertNumQueries(queries),
@@ -272,3 +273,84 @@ class NoDistricts(ListTestCase):
         response = self.page()
         self.assertContains(response, "No districts yet")
         self.assertContains(response, "manage.py load_districts")
+
+
+class Filters(ListTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.districts = [make.district(f"NY-0{number}") for number in (5, 7, 8)]
+        one, two, three = cls.districts
+        Roll.objects.create(congress=119, loaded_on=cls.today)
+        make.incumbent("A", of=one)
+        make.incumbent("B", of=two, retiring_on=cls.today)
+        Aim.objects.create(state="NY", number=5, aim="move", since=cls.today)
+        bodies = [make.institution(at=place) for place in (one, two)]
+        make.touchpoint(cls.team, cls.today - days(10), institutions=bodies[:1])
+        make.touchpoint(cls.team, cls.today - days(40), institutions=bodies[1:])
+        body = make.institution(placement="ambiguous")
+        for place in (one, three):
+            Candidate.objects.create(institution=body, district=place)
+
+    def test_each_filter_lets_through_what_it_says(self):
+        for query, names in (
+            ({"seat": "held"}, ["NY-05"]),
+            ({"seat": "open"}, ["NY-07"]),
+            ({"seat": "vacant"}, ["NY-08"]),
+            ({"seat": "lost primary"}, []),
+            ({"aim": "move"}, ["NY-05"]),
+            ({"aim": "none"}, ["NY-07", "NY-08"]),
+            ({"holds": "on"}, ["NY-05", "NY-07"]),
+            ({"waiting": "on"}, ["NY-05", "NY-08"]),
+            ({"quiet": "40"}, ["NY-07", "NY-08"]),
+            ({"quiet": "41"}, ["NY-08"]),
+            ({"holds": "on", "quiet": "20"}, ["NY-07"]),
+        ):
+            with self.subTest(query=query):
+                self.assertEqual(self.rows(**query), names)
+
+    def test_each_is_a_chip_with_the_address_that_leaves_it_out(self):
+        form = self.page(seat="open", quiet="30", sort="-total").context["found"].form
+        self.assertEqual(
+            form.chips(),
+            [
+                {
+                    "label": "The seat",
+                    "words": "open",
+                    "without": "?quiet=30&sort=-total",
+                },
+                {
+                    "label": "No touchpoint of ours for",
+                    "words": "30 days",
+                    "without": "?seat=open&sort=-total",
+                },
+            ],
+        )
+
+    def test_where_none_is_left_it_says_so_and_leads_back(self):
+        response = self.page(seat="lost primary")
+        self.assertContains(response, "No district is as these filters say.")
+        self.assertNotContains(response, 'class="tilemap')
+
+    def test_what_is_no_filter_gets_a_sentence_and_filters_nothing(self):
+        for query, sentence in (
+            ({"seat": "empty"}, "No seat is “empty”"),
+            ({"aim": "\0"}, "No aim is"),
+            ({"quiet": "long"}, "Write the days without a touchpoint as a number"),
+            ({"quiet": "0"}, "as 1 to 3650"),
+            ({"quiet": "9" * 30}, "as 1 to 3650"),
+        ):
+            with self.subTest(query=query):
+                response = self.page(**query)
+                self.assertContains(response, sentence)
+                self.assertEqual(len(response.context["rows"]), 3)
+
+    def test_a_viewer_cannot_filter_by_where_the_team_has_been(self):
+        self.client.force_login(make.member(self.team, Role.VIEWER).user)
+        self.assertEqual(self.rows(quiet="40"), ["NY-05", "NY-07", "NY-08"])
+
+    def test_those_that_wait_lead_to_the_queue_of_these_districts(self):
+        self.assertContains(
+            self.page(show="NY", waiting="on"),
+            '<a href="/institutions/place/?district=ny-05&amp;district=ny-08">place it',
+        )

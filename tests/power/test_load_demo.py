@@ -39,10 +39,12 @@ from organizer.database.demo import logins_file
 from power.coverage import institutions_gauge
 from power.demo.cast import keep_logins
 from power.demo.load import load
+from power.demo.story import told
 from power.models import Aim, BelievedToExist, Target
 from tests.districts.files import real, with_real_data
 
 TODAY = dt.date(2026, 6, 15)
+STORY = (5, 6, 7, 8, 9, 13)
 EVERYTHING = (
     Affiliation, Aim, Assessment, Attendance, BelievedToExist, Candidate, Commitment,
     Contact, ContactPoint, District, FollowUp, Footprint, Incumbent, Institution,
@@ -91,7 +93,7 @@ class WhatItShows(LoadedDemo):
         self.assertEqual(
             (summary.incumbents.unchanged, summary.incumbents.updated), (26, 0)
         )
-        self.assertEqual((summary.zips.unchanged, summary.zips.updated), (37, 0))
+        self.assertEqual((summary.zips.unchanged, summary.zips.updated), (98, 0))
 
     def test_every_standing_shows_for_the_team_of_the_logins(self):
         gauge = self.gauge(8, self.neighbors)
@@ -99,8 +101,8 @@ class WhatItShows(LoadedDemo):
         self.assertEqual(
             counts,
             {
-                "known": 20,
-                "contacted": 9,
+                "known": 31,
+                "contacted": 11,
                 "lapsed": 3,
                 "in_conversation": 5,
                 "engaged": 7,
@@ -111,11 +113,11 @@ class WhatItShows(LoadedDemo):
     def test_every_with_whom_shows_for_the_team_of_the_logins(self):
         self.assertEqual(
             self.gauge(8, self.neighbors)["with_whom"],
-            {"ours": 10, "contested": 2, "incumbent": 3, "open": 33},
+            {"ours": 10, "contested": 2, "incumbent": 3, "open": 46},
         )
         self.assertEqual(
             self.gauge(5, self.neighbors)["with_whom"],
-            {"ours": 5, "contested": 2, "incumbent": 4, "open": 20},
+            {"ours": 9, "contested": 14, "incumbent": 14, "open": 26},
         )
 
     def test_every_standing_and_with_whom_shows_for_the_coalition(self):
@@ -123,6 +125,38 @@ class WhatItShows(LoadedDemo):
             gauge = self.gauge(number, None)
             shown = [gauge[standing] for standing in Standing]
             self.assertTrue(all([*shown, *gauge["with_whom"].values()]), gauge)
+
+    def test_each_district_tells_its_part_of_the_story(self):
+        told = {number: self.gauge(number, self.neighbors) for number in STORY}
+        engaged = {n: g["engaged"] + g["delivering"] for n, g in told.items()}
+        self.assertEqual(engaged, {5: 18, 6: 1, 7: 22, 8: 11, 9: 12, 13: 43})
+        targets = {number: gauge["target"] for number, gauge in told.items()}
+        self.assertEqual(targets, {5: 17, 6: 24, 7: 25, 8: 26, 9: 27, 13: 34})
+        self.assertEqual((told[6]["known"], told[6]["contacted"]), (31, 24))
+        self.assertEqual(told[9]["lapsed"], 28)
+        self.assertEqual(told[5]["with_whom"]["contested"], 14)
+        latino = told[7]["by_community"]["latino"]
+        self.assertEqual(latino["engaged"] + latino["delivering"], 22)
+
+    def test_relationships_in_ny_09_are_about_to_lapse(self):
+        ending = StandingPeriod.objects.for_audience(self.neighbors).filter(
+            standing__in=("in_conversation", "engaged"),
+            until__range=(TODAY, ago(-14)),
+            institution__footprints__district=self.district(9),
+        )
+        self.assertEqual(ending.count(), 11)
+
+    def test_two_demos_of_one_day_are_the_same(self):
+        told.cache_clear()
+        again = told()
+        told.cache_clear()
+        self.assertEqual(again, told())
+
+    def test_the_demo_is_as_large_as_it_says(self):
+        self.assertEqual(Institution.objects.count(), 405)
+        self.assertEqual(Contact.objects.count(), 934)
+        first = Touchpoint.objects.order_by("happened_on").first()
+        self.assertEqual(first.happened_on, ago(540))
 
     def test_standings_are_those_of_the_rule(self):
         self.assertFalse(StandingStale.objects.exists())
@@ -160,13 +194,13 @@ class WhatItShows(LoadedDemo):
         self.assertEqual(local.footprints.get(method="zip").district.number, 12)
 
     def test_an_ambiguous_institution_waits_in_both_its_districts(self):
-        (waiting,) = Institution.objects.filter(placement="ambiguous")
+        waiting = Institution.objects.get(name="Cypress Edge Civic Council")
         self.assertEqual(
             sorted(waiting.candidates.values_list("district__number", "share")),
             [(7, 0.4949), (8, 0.5051)],
         )
         self.assertFalse(waiting.footprints.exists())
-        self.assertEqual(self.gauge(8, self.neighbors)["waiting_for_placement"], 1)
+        self.assertEqual(self.gauge(8, self.neighbors)["waiting_for_placement"], 8)
 
     def test_kept_closed_and_joined_institutions_are_there(self):
         self.assertEqual(Institution.objects.filter(team=self.neighbors).count(), 1)
@@ -188,7 +222,7 @@ class WhatItShows(LoadedDemo):
             {8: 4, 5: 2},
         )
         self.assertFalse(Position.objects.exclude(incumbent=None).exists())
-        self.assertEqual(Position.objects.count(), 10)
+        self.assertEqual(Position.objects.count(), 19)
 
     def test_commitments_know_the_touchpoint_in_which_they_were_asked(self):
         kept = Commitment.objects.filter(institution__isnull=False, touchpoint=None)
@@ -196,7 +230,7 @@ class WhatItShows(LoadedDemo):
 
     def test_some_contacts_are_only_listed(self):
         listed = Contact.objects.filter(listed=True)
-        self.assertEqual(listed.count(), 16)
+        self.assertEqual(listed.count(), 146)
         self.assertFalse(
             listed.filter(
                 Q(affiliations__isnull=False)
@@ -207,14 +241,15 @@ class WhatItShows(LoadedDemo):
 
     def test_follow_ups_are_overdue_due_today_and_done(self):
         owed = FollowUp.objects.filter(done_on=None)
-        self.assertEqual(owed.filter(due_on__lt=TODAY).count(), 10)
+        self.assertEqual(owed.filter(due_on__lt=TODAY).count(), 29)
         self.assertEqual(owed.filter(due_on=TODAY).count(), 5)
-        self.assertEqual(FollowUp.objects.exclude(done_on=None).count(), 3)
+        self.assertEqual(FollowUp.objects.exclude(done_on=None).count(), 482)
 
     def test_nobody_can_be_called_or_written_to(self):
         for point in ContactPoint.objects.all():
             self.assertRegex(
-                point.normalised, r"^\+1(718|347|929)55501\d\d$|^[a-z.]+@example\.org$"
+                point.normalised,
+                r"^\+1(718|347|929|917|646|332|212|516|914|845)55501\d\d$|^[a-z.]+@example\.org$",
             )
 
     def test_every_fact_is_of_one_team_and_not_after_today(self):
@@ -267,7 +302,7 @@ class WhatItShows(LoadedDemo):
             call_command("load_demo", stdout=out)
         self.assertEqual(
             out.getvalue(),
-            "The demo was there already: 81 institutions, 154 touchpoints.\n",
+            "The demo was there already: 405 institutions, 3108 touchpoints.\n",
         )
 
 

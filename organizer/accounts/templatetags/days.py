@@ -33,6 +33,17 @@ def ago(value: dt.date | None, today: dt.date) -> str:
     return f"{span(days)} ago" if days > 0 else f"in {span(-days)}"
 
 
+@register.filter
+def due(value: dt.date, today: dt.date) -> str:
+    """How a day by which something is owed stands to `today`: "3 days late"."""
+    late = (today - value).days
+    if late > 0:
+        return f"{late} day{'' if late == 1 else 's'} late"
+    if late > -2:
+        return "Tomorrow" if late else "Today"
+    return f"{day(value, today)} ({ago(value, today)})"
+
+
 def span(days: int) -> str:
     if days < 60:
         return f"{days} days"

@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from power.benchmark import databases, measures
+from power.benchmark import databases, measures, pages, throughput
 
+PAGES = "{:<46}{:>10}{:>10}{:>10}{:>10}{:>10}  {}"
 COLUMNS = "{:<46}{:>10}{:>10}{:>10}{:>12}  {}"
 
 
@@ -17,6 +18,8 @@ class Command(BaseCommand):
             )
             self.row("", "median", "p95", "target", "bare peer", "")
             missed = [self.show(one) for one in measures.figures()].count(False)
+            missed += self.show_pages()
+            missed += not self.show_throughput(throughput.measured())
             missed += not self.show_writing(measures.writing())
         self.stdout.write(f"{missed} missed." if missed else "Every target is met.")
 
@@ -35,6 +38,34 @@ class Command(BaseCommand):
             "" if figure.target is None else "met" if figure.met else "MISSED",
         )
         return figure.met
+
+    def show_pages(self) -> int:
+        """How many pages missed what they must keep to."""
+        self.stdout.write("\nPages: the server's time in one process, warm.\n")
+        self.stdout.write(
+            PAGES.format("", "median", "p95", "SQL", "queries", "bytes", "")
+        )
+        missed = 0
+        for one in pages.figures():
+            alone = measures.Figure("", one.peer or [0.0]).median
+            self.stdout.write(
+                PAGES.format(
+                    one.name, f"{one.median:,.1f}", f"{one.p95:,.1f}",
+                    f"{alone:,.1f}", one.queries,
+                    f"{one.size:,}",
+                    "" if one.target is None else "met" if one.met else "MISSED",
+                )
+            )  # fmt: skip
+            missed += not one.met
+        return missed
+
+    def show_throughput(self, found: throughput.Throughput) -> bool:
+        self.stdout.write(
+            f"\n{throughput.WORKERS} workers: {found.pages:,.0f} list pages a second "
+            f"(at least {found.target}; a trivial view: {found.trivial:,.0f}): "
+            + ("met" if found.met else "MISSED")
+        )
+        return found.met
 
     def show_writing(self, writing: measures.Writing) -> bool:
         self.stdout.write(

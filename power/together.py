@@ -1,0 +1,86 @@
+"""Which districts a page counts together, and what they add up to."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from districts.models import District
+from organizer.accounts.templatetags.days import in_words
+from power.asking import Asked, asked_of
+from power.district_list import Row, Scope, Table, districts_on, scopes, table
+from power.figures import Line, line, together_behind
+from power.forms.districts import DistrictFilterForm
+
+
+@dataclass
+class Shown:
+    """The districts that an address asks for, as its scope, search and filters say."""
+
+    asked: Asked
+    # Everything in force on the day, shown or not.
+    districts: list[District]
+    choices: list[Scope]
+    scope: Scope
+    q: str
+    form: DistrictFilterForm
+    # Whether the reader may see when the team was last there.
+    shows_last: bool
+    table: Table
+    rows: list[Row]
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What chose these districts, as an address says it."""
+        kept = {"show": self.scope.key, "q": self.q} | self.form.query()
+        return {name: value for name, value in kept.items() if value}
+
+    @cached_property
+    def counted(self) -> list[District]:
+        """Those that the sum counts; see `Totals.counted_together`."""
+        return self.table.totals.counted_together(row.district for row in self.rows)
+
+    @property
+    def left_out(self) -> list[District]:
+        counted = set(self.counted)
+        return [row.district for row in self.rows if row.district not in counted]
+
+    @cached_property
+    def together(self) -> Line:
+        figures = self.table.totals.together(self.counted)
+        behind = [self.table.behind[one.pk] for one in self.counted]
+        number = len(self.rows)
+        name = f"All {number}" if number > 1 else "All"
+        return line(name, figures, together_behind(behind, self.asked, self.query))
+
+    @property
+    def without_target(self) -> int:
+        """How many of those counted have no target."""
+        counted = set(self.counted)
+        return sum(
+            row.line.figures["target"] is None
+            for row in self.rows
+            if row.district in counted
+        )
+
+
+def shown(request) -> Shown:
+    """What the request's address asks for; today where the day has no districts."""
+    asked = asked_of(request)
+    districts = districts_on(request.membership, request.user, asked.day)
+    if not districts and asked.is_past:
+        asked = asked.of_today(
+            f"No districts are on record for {in_words(asked.day)}. Today is shown."
+        )
+        districts = districts_on(request.membership, request.user, asked.day)
+    choices = scopes(districts, request.membership)
+    wanted = request.GET.get("show")
+    scope = next((one for one in choices if one.key == wanted), choices[0])
+    # In other teams the order and the filters would tell a viewer where they have been.
+    writes_for = [one.team for one in request.memberships if one.writes]
+    shows_last = (asked.audience or asked.own) in writes_for
+    form = DistrictFilterForm(request.GET, today=asked.day, shows_last=shows_last)
+    q = request.GET.get("q", "")
+    found = table(scope.districts, asked, request.memberships, matching=q)
+    return Shown(
+        asked, districts, choices, scope, q, form, shows_last, found,
+        form.chosen(found.rows),
+    )  # fmt: skip
