@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from contacts.ids import as_id
 from contacts.naming import Names
+from contacts.parts import Joined, WholeRow
 from contacts.tracks import Track
 from organizer.accounts.models import User
 from organizer.accounts.templatetags.days import in_words as day_in_words
@@ -154,25 +155,24 @@ def after(before: Place, order: int) -> Q:
     return Q(**{f"pgh_created_at__{comparison}": before.at})
 
 
-def as_json(track: Track) -> JSONObject:
-    """The values of an event that its reader may know."""
-    values: dict[str, Any] = {}
-    for column in spoken(track):
-        value: Any = F(column.attname)
-        if readable := track.readable.get(column.name):
-            empty = Q(**{column.name: ""})
-            hidden = Value(NOT_YOURS, output_field=models.TextField())
-            value = Case(When(empty | readable, then=value), default=hidden)
-        values[column.attname] = value
-    return JSONObject(**values)
+def as_json(track: Track) -> Func:
+    """The values of an event, with those hidden that its reader may not know."""
+    hidden = Value(NOT_YOURS, output_field=models.TextField())
+    masks = {
+        name: Case(When(Q(**{name: ""}) | readable, then=name), default=hidden)
+        for name, readable in track.readable.items()
+    }
+    return Joined(WholeRow(), JSONObject(**masks)) if masks else WholeRow()
 
 
 def spoken(track: Track) -> list[models.Field]:
     """The columns of a table that its changes are told by."""
+    kept = {one.name for one in track.model.pgh_event_model._meta.concrete_fields}
+    silent = UNSPOKEN | track.given
     return [
         column
         for column in track.model._meta.concrete_fields
-        if column.name not in UNSPOKEN and column.name not in track.given
+        if column.name in kept - silent
     ]
 
 

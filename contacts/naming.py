@@ -17,7 +17,7 @@ class Names:
 
     def __init__(self, user: User):
         self.user = user
-        self.teams = {each.team_id for each in user.current_memberships}
+        self.teams = set(user.team_ids())
         self.wanted: dict[type[Model], set[int]] = defaultdict(set)
         self.found: dict[tuple[type[Model], int], Any] = {}
 

@@ -8,10 +8,27 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, Model, QuerySet, Value
+from django.db.models import CharField, F, Func, JSONField, Model, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
 M = TypeVar("M", bound=Model)
+
+
+class WholeRow(Func):
+    """The row of a query's own table, column by column."""
+
+    output_field = JSONField()
+
+    def as_sql(self, compiler, connection, **extra: Any) -> tuple[str, list]:
+        alias = compiler.query.get_initial_alias()
+        return f"to_jsonb({compiler.quote_name_unless_alias(alias)})", []
+
+
+class Joined(Func):
+    """Two JSON objects as one."""
+
+    output_field = JSONField()
+    template, arg_joiner = "%(expressions)s", " || "
 
 
 def part(rows: QuerySet, **more: Any) -> ArraySubquery:
@@ -19,21 +36,20 @@ def part(rows: QuerySet, **more: Any) -> ArraySubquery:
 
     `more` are further values of each row by name.
     """
-    own = {
-        field.attname: F(field.attname) for field in rows.model._meta.concrete_fields
-    }
-    return ArraySubquery(rows.values(as_json=JSONObject(**own, **more)))
+    row: Func = Joined(WholeRow(), JSONObject(**more)) if more else WholeRow()
+    return ArraySubquery(rows.values(as_json=row))
 
 
 def rows_of(model: type[M], found: Iterable[dict[str, Any]]) -> list[M]:
     """The rows that `part` read, each with its further values as attributes."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
+    fields = {field.column: field for field in model._meta.concrete_fields}
     rows = []
     for values in found:
         row = model()
         for name, value in values.items():
             field = fields.get(name)
-            setattr(row, name, field.to_python(value) if field else value)
+            said = field.to_python(value) if field else value
+            setattr(row, field.attname if field else name, said)
         row._state.adding = False
         rows.append(row)
     return rows

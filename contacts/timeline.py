@@ -6,6 +6,7 @@ An institution's, whose kinds are many, is in institution_timeline.py.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -103,32 +104,40 @@ def facts_of_contact(
 
 
 def touchpoints_with(contact: Contact, user: User) -> QuerySet:
-    """Touchpoints in one query with where they were, who came and what was judged.
+    found = with_parts().visible_to(user).with_notes_for(user)
+    return found.filter(contacts=contact, team=contact.team_id)
 
-    `attended` are the ids of the others who came; see portrait.py.
+
+@cache
+def with_parts() -> QuerySet[Touchpoint]:
+    """Touchpoints with all that `read_parts` reads, put together once.
+
+    `attended` are the ids of the people who came, `by_names` our organizers' names.
     """
-    others = Attendance.objects.filter(touchpoint=OuterRef("pk")).exclude(
-        contact=contact
-    )
-    ours = TouchpointOrganizer.objects.filter(touchpoint=OuterRef("pk"))
-    there = Institution.objects.visible_to(user).filter(touchpoints=OuterRef("pk"))
-    here = Q(touchpoint=OuterRef("pk"), contact=contact, team=contact.team_id)
-    return (
-        Touchpoint.objects.visible_to(user)
-        .with_notes_for(user)
-        .filter(contacts=contact, team=contact.team_id)
-        .annotate(
-            attended=ArraySubquery(others.order_by("pk").values("contact")),
-            by_names=ArraySubquery(ours.values(name=user_name("membership__user"))),
-            parts_there=part(there.order_by("name")),
-            parts_judged=part(Assessment.objects.filter(here), on=F("demand__name")),
-            parts_owed=part(FollowUp.objects.filter(here, done_on=None)),
-        )
+    of_one = {"touchpoint": OuterRef("pk")}
+    came = Attendance.objects.filter(**of_one).order_by("pk")
+    ours = TouchpointOrganizer.objects.filter(**of_one).order_by("pk")
+    there = Institution.objects.filter(touchpoints=OuterRef("pk"))
+    owed = FollowUp.objects.filter(**of_one, done_on=None)
+    return Touchpoint.objects.annotate(
+        attended=ArraySubquery(came.values("contact")),
+        by_names=ArraySubquery(ours.values(name=user_name("membership__user"))),
+        parts_there=part(there.order_by("name")),
+        parts_judged=part(Assessment.objects.filter(**of_one), on=F("demand__name")),
+        parts_owed=part(owed),
     )
 
 
-def read_parts(touchpoint: Touchpoint) -> None:
-    """Turn what `touchpoints_with` read into rows: `there`, `judged` and `owed`."""
-    touchpoint.there = rows_of(Institution, touchpoint.parts_there)
-    touchpoint.judged = rows_of(Assessment, touchpoint.parts_judged)
-    touchpoint.owed = rows_of(FollowUp, touchpoint.parts_owed)
+def read_parts(touchpoint: Touchpoint, contact: Contact, user: User) -> None:
+    """Set what of a touchpoint `with_parts` concerns the contact.
+
+    `there`: the institutions that it names and the user may see. `judged`, `owed`: what
+    was judged of the contact, and what we owe them.
+    """
+    seen = {None, *user.team_ids()}
+    there = rows_of(Institution, touchpoint.parts_there)
+    touchpoint.there = [one for one in there if one.team_id in seen]
+    for name, model in (("judged", Assessment), ("owed", FollowUp)):
+        rows = rows_of(model, getattr(touchpoint, f"parts_{name}"))
+        setattr(touchpoint, name, [row for row in rows if row.contact_id == contact.pk])
+    touchpoint.attended = [pk for pk in touchpoint.attended if pk != contact.pk]

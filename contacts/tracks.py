@@ -50,11 +50,17 @@ def track(noun: str, model: type[Model], rows: Q, *given: str, **readable: Q) ->
     return Track(noun, model, rows, frozenset(given), readable)
 
 
+def visible(column: str, user: User) -> Q:
+    """Rows whose `column` names a person whom the user may read."""
+    return Q(Exists(Contact.objects.visible_to(user).filter(pk=OuterRef(column))))
+
+
 def tracks_of_contact(one: Contact, user: User) -> list[Track]:
     """For who may read the contact, so for its team: all that the team knows of it."""
     mine, ours = Q(contact=one.pk), Q(team=one.team_id)
-    visible = Contact.objects.visible_to(user)
-    tie = Q(one=one.pk, other__in=visible) | Q(other=one.pk, one__in=visible)
+    tie = (Q(one=one.pk) & visible("other_id", user)) | (
+        Q(other=one.pk) & visible("one_id", user)
+    )
     tags = Q(tag__in=Tag.objects.filter(team=one.team_id))
     attended = Attendance.pgh_event_model.objects.filter(contact=one.pk)
     met = Q(pgh_obj__in=attended.values("touchpoint"))
@@ -90,7 +96,7 @@ def tracks_of_institution(
     ]
     if not membership.team.nonpartisan:
         found.append(track("Endorsement", Endorsement, mine, "institution"))
-    if any(each.writes for each in user.current_memberships):
+    if user.team_ids(*Membership.WRITERS):
         found += work_with(one, user)
     return found
 
@@ -98,11 +104,10 @@ def tracks_of_institution(
 def work_with(one: Institution, user: User) -> Iterator[Track]:
     """What the teams that the user works in did and know, of people one may see."""
     mine = Q(institution=one.pk)
-    working = [each.team_id for each in user.current_memberships if each.writes]
+    working = user.team_ids(*Membership.WRITERS)
     ours = Q(team__in=working)
-    visible = Contact.objects.visible_to(user)
     # A follow-up may name a person too.
-    seen = Q(contact=None) | Q(contact__in=visible)
+    seen = Q(contact=None) | visible("contact_id", user)
     tags = Q(tag__in=Tag.objects.filter(team__in=working))
     named = TouchpointInstitution.pgh_event_model.objects.filter(institution=one.pk)
     counted = Q(pgh_obj__in=named.values("touchpoint"))
@@ -111,7 +116,7 @@ def work_with(one: Institution, user: User) -> Iterator[Track]:
             pgh_obj=OuterRef("touchpoint_id"), team__in=working
         )
     )
-    people = mine & Q(contact__in=visible)
+    people = mine & visible("contact_id", user)
     yield track("Looked after", Stewardship, mine & ours, "institution", "team")
     yield track("Role", Affiliation, people, "institution")
     yield track(
@@ -132,7 +137,7 @@ def touchpoints(rows: Q, user: User) -> Track:
         notes_readers__in=[Touchpoint.Readers.TEAM, Touchpoint.Readers.COALITION]
     )
     today = Touchpoint.objects.filter(shared, pk=OuterRef("pgh_obj_id"))
-    leading = [each.team_id for each in user.current_memberships if each.leads]
-    always = Q(recorded_by__user=user.pk) | Q(team__in=leading)
+    leading = Q(team__in=user.team_ids(*Membership.LEADERS))
+    always = Q(recorded_by__user=user.pk) | leading
     readable = always | (shared & Exists(today))
     return track("Touchpoint", Touchpoint, rows, "team", notes=readable)

@@ -96,7 +96,6 @@ CACHES = {
 PGHISTORY_LEVEL = pghistory.Statement
 # The history is read by row and by act, never by other links.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
-PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True)
 PGHISTORY_BASE_MODEL = "organizer.accounts.events.Event"
 

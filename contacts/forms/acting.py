@@ -44,7 +44,7 @@ class DayField(forms.DateField):
             raise ValidationError("That day is very far off: check the year.")
 
 
-class Acting:
+class Acting(forms.BaseForm):
     """Mixed into a form: who acts, on which day, and saving with the act's name."""
 
     verb = "changed"
@@ -78,8 +78,11 @@ class Acting:
         return not self.errors
 
     def write(self) -> None:
-        self.save()
+        raise NotImplementedError
 
 
 class ActingForm(Acting, forms.ModelForm):
     """Changes one row of a model."""
+
+    def write(self) -> None:
+        self.save()

@@ -33,7 +33,7 @@ class CommitmentQuerySet(OfTeamQuerySet):
         )
 
 
-@tracked()
+@tracked("contact", "institution")
 class Commitment(models.Model):
     """What we asked of an institution or a contact, the answer, and what came of it."""
 

@@ -205,7 +205,7 @@ class Contact(Place):
         return not (self.do_not_contact_since or self.deceased_on)
 
 
-@tracked()
+@tracked("contact")
 class ContactPoint(models.Model):
     """An e-mail address or a phone of a contact."""
 
@@ -245,7 +245,7 @@ class AffiliationQuerySet(models.QuerySet):
         return self.filter(is_current(day))
 
 
-@tracked()
+@tracked("contact", "institution")
 class Affiliation(models.Model):
     """A contact's role at an institution; both days inclusive, NULL = open."""
 

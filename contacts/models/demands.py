@@ -50,7 +50,7 @@ class PositionQuerySet(models.QuerySet):
         )
 
 
-@tracked()
+@tracked("institution")
 class Position(models.Model):
     """A dated, sourced public stance of an institution or an incumbent on a demand."""
 
@@ -92,7 +92,7 @@ class EndorsementQuerySet(models.QuerySet):
         return self.filter(institution__in=Institution.objects.visible_to(user))
 
 
-@tracked()
+@tracked("institution")
 class Endorsement(models.Model):
     """An institution's public support of an incumbent.
 

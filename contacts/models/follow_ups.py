@@ -18,7 +18,7 @@ class FollowUpQuerySet(OfTeamQuerySet):
         return self.filter(done_on=None)
 
 
-@tracked()
+@tracked("contact", "institution")
 class FollowUp(models.Model):
     """What we owe: a dated task with one owner."""
 

@@ -151,7 +151,7 @@ class Institution(Place):
         return membership.writes and membership.team_id == self.team_id
 
 
-@tracked()
+@tracked("institution")
 class InstitutionCommunity(models.Model):
     """That an institution serves a community."""
 
@@ -177,7 +177,7 @@ class FootprintQuerySet(models.QuerySet):
         return self.filter(Q(rooted=True) | (Q(rooted=None) & by_rule))
 
 
-@tracked()
+@tracked("institution")
 class Footprint(models.Model):
     """An institution's presence in one district, dated."""
 
@@ -246,7 +246,7 @@ class Footprint(models.Model):
         return False, f"under {ROOTING_MEMBERS} members"
 
 
-@tracked()
+@tracked("institution")
 class Stewardship(models.Model):
     """Which member of a team looks after an institution, both days inclusive."""
 

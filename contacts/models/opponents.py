@@ -26,7 +26,7 @@ class SightingQuerySet(models.QuerySet):
         return self.filter(team__in=user.team_ids(*Membership.WRITERS))
 
 
-@tracked()
+@tracked("institution")
 class Sighting(models.Model):
     """An observed dealing of an opponent with an institution."""
 

@@ -19,7 +19,7 @@ class PledgeQuerySet(models.QuerySet):
         )
 
 
-@tracked()
+@tracked("contact")
 class Pledge(models.Model):
     """Money a contact promised and gave for a cycle, in dollars, and to whom."""
 

@@ -9,7 +9,7 @@ from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
 
 
-@tracked()
+@tracked("contact", "institution")
 class ExternalId(models.Model):
     """The key of a contact or an institution in another system, for one team."""
 
@@ -53,7 +53,7 @@ class Tag(models.Model):
         return self.name
 
 
-@tracked()
+@tracked("contact", "institution")
 class Tagging(models.Model):
     """That a contact or an institution carries a tag."""
 

@@ -19,7 +19,7 @@ class TieQuerySet(models.QuerySet):
         )
 
 
-@tracked()
+@tracked("one", "other")
 class Tie(models.Model):
     """That two contacts are close; it reads the same from either side."""
 

@@ -103,7 +103,7 @@ class TouchpointQuerySet(models.QuerySet):
         """
         writing = user.team_ids(*Membership.WRITERS)
         shared = Q(notes_readers=Touchpoint.Readers.COALITION) & ~Q(notes="")
-        if not any(one.writes for one in user.current_memberships):
+        if not writing:
             return self.none()
         return self.filter(Q(team__in=writing) | shared)
 
@@ -244,7 +244,7 @@ class Touchpoint(models.Model):
         return membership.leads or (own and now <= self.recorded_at + self.OWN_FOR)
 
 
-@tracked(exclude=["team", "happened_on"])
+@tracked("institution", exclude=["team", "happened_on"])
 class TouchpointInstitution(models.Model):
     """That a touchpoint names an institution, and so counts for it."""
 
@@ -283,7 +283,7 @@ class TouchpointInstitution(models.Model):
         ]
 
 
-@tracked()
+@tracked("contact")
 class Attendance(models.Model):
     """That a contact took part in a touchpoint."""
 
@@ -331,7 +331,7 @@ class OfTeamQuerySet(models.QuerySet):
         return self.filter(Q(contact=None) | EachRowHas(theirs))
 
 
-@tracked()
+@tracked("contact", "institution")
 class Assessment(models.Model):
     """A dated judgment of where a contact or an institution stands."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pghistory
 import psycopg.errors
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection, models, transaction
 
 if TYPE_CHECKING:
     from organizer.accounts.models import Membership, Team
@@ -25,15 +25,18 @@ PAUSE_SECONDS = 0.1
 _verb: ContextVar[str | None] = ContextVar("verb", default=None)
 
 
-def tracked(**options: Any) -> Callable:
+def tracked(*by: str, **options: Any) -> Callable:
     """Record every insert, update and delete of the model's rows in its event table.
 
+    Its past is looked up by the row, and by the columns `by`: what the row hangs on.
     The trackers are made anew for each model: shared ones mix their models up.
     """
+    indexes = [models.Index(fields=[name]) for name in ("pgh_obj", *by)]
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
+        meta={"indexes": indexes},
         **options,
     )
 

@@ -316,6 +316,6 @@ class LogPage(TestCase):
                     contacts=[factories.leader(one, self.team)],
                     recorded_by=self.member,
                 )
-            with self.subTest(count=count), self.assertNumQueries(11):
+            with self.subTest(count=count), self.assertNumQueries(10):
                 self.client.get(LOG)
         self.assertEqual(Institution.objects.count(), 5)

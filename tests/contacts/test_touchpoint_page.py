@@ -84,5 +84,5 @@ class TouchpointPage(TestCase):
                     factories.contact(self.team, district=self.ny08)
                 )
                 self.touchpoint.institutions.add(factories.institution())
-            with self.subTest(count=count), self.assertNumQueries(12):
+            with self.subTest(count=count), self.assertNumQueries(10):
                 self.client.get(self.address)
