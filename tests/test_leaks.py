@@ -146,7 +146,7 @@ class Planted:
             secret=self.word(), made_by=self.members["admin"],
             expires_on=dt.date(2099, 1, 1),
         )  # fmt: skip
-        Feed.objects.create(user=owner.user, secret=self.word())
+        Feed.objects.create(user=owner.user, secret=self.word().ljust(43, "x"))
 
 
 class Leaks(TestCase):
