@@ -93,14 +93,12 @@ def facts_of_contact(
 ) -> Iterator[tuple[str, QuerySet, Combinable]]:
     yield "touchpoint", touchpoints_with(contact, user), F("happened_on")
     mine = Q(contact=contact, team=contact.team_id)
-    commitments = Commitment.objects.filter(mine).select_related("demand")
+    commitments = Commitment.objects.filter(mine).annotate(about=F("demand__name"))
     yield "commitment", commitments, Coalesce("kept_on", "asked_on")
-    assessments = Assessment.objects.filter(mine, touchpoint=None)
-    yield (
-        "assessment",
-        assessments.select_related("made_by__user", "demand"),
-        F("made_on"),
+    assessments = Assessment.objects.filter(mine, touchpoint=None).annotate(
+        about=F("demand__name"), by=user_name("made_by__user")
     )
+    yield "assessment", assessments, F("made_on")
 
 
 def touchpoints_with(contact: Contact, user: User) -> QuerySet:

@@ -90,7 +90,7 @@ def tracks_of_institution(
     demands = Q(demand__in=Demand.objects.visible_to(user))
     found = [
         track("Institution", Institution, Q(pgh_obj=one.pk)),
-        track("Where it counts", Footprint, mine, "institution"),
+        track("Footprint", Footprint, mine, "institution"),
         track("Community", InstitutionCommunity, mine, "institution"),
         track("Position", Position, mine & demands, "institution"),
     ]
@@ -117,7 +117,7 @@ def work_with(one: Institution, user: User) -> Iterator[Track]:
         )
     )
     people = mine & visible("contact_id", user)
-    yield track("Looked after", Stewardship, mine & ours, "institution", "team")
+    yield track("Steward", Stewardship, mine & ours, "institution", "team")
     yield track("Role", Affiliation, people, "institution")
     yield track(
         "Touchpoint that counts", TouchpointInstitution, mine & of_ours, "institution"

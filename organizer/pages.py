@@ -24,17 +24,8 @@ def form_page(request, form, *, title: str, back) -> HttpResponse:
             "hx-target": "closest .in-place",
             "hx-swap": "outerHTML",
         }
-        focus_first(form)
     context = {"form": form, "title": title, "back": resolve_url(back)}
     return render(request, "_form.html" if request.htmx else "form.html", context)
-
-
-def focus_first(form) -> None:
-    """Whoever opened it by keyboard types on: in what was refused, else at the top."""
-    fields = form.visible_fields()
-    refused = [field for field in fields if field.errors]
-    for field in [*refused, *fields][:1]:
-        field.field.widget.attrs["autofocus"] = True
 
 
 def ask_once(request, *, question: str, what: str, button: str, back) -> HttpResponse:

@@ -95,13 +95,18 @@ class Totals:
     """The gauges of several districts without rows, and of any of them together."""
 
     def __init__(
-        self, districts: Iterable[District], *, day: dt.date, audience: Team | None
+        self,
+        districts: Iterable[District],
+        *,
+        day: dt.date,
+        audience: Team | None,
+        by: Collection[str] = ("kind", "several"),
     ):
         self.day, self.audience = day, audience
         keys = [district.pk for district in districts]
         kinds = InstitutionKind.objects.filter(in_coverage=True).values_list("pk")
         self.kinds = [kind for (kind,) in kinds]
-        self.record = Record(keys, day, audience, by=("kind", "several"))
+        self.record = Record(keys, day, audience, by=by)
         # As `institutions_gauges`, without the rows by kind and by community.
         self.of = {key: self.record.whole(key, self.kinds) for key in keys}
 
@@ -127,7 +132,7 @@ def institutions_totals(
     districts: Iterable[District], *, day: dt.date, audience: Team | None
 ) -> dict[int, Figures]:
     """As `institutions_gauges`, without the rows by kind and by community."""
-    return Totals(districts, day=day, audience=audience).of
+    return Totals(districts, day=day, audience=audience, by=("kind",)).of
 
 
 class Record:

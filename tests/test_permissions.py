@@ -58,7 +58,10 @@ class EveryAddress(TestCase):
             "contact": cls.contact, "ny08": cls.ny08,
         }  # fmt: skip
         for module in MODULES:
-            cls.things |= module.things(cls) if hasattr(module, "things") else {}
+            made = module.things(cls) if hasattr(module, "things") else {}
+            twice = made.keys() & cls.things.keys()
+            assert not twice, f"Two modules name their things alike: {twice}"
+            cls.things |= made
 
     def put(self, value):
         """`value` with the test's own objects for words such as kept.pk."""

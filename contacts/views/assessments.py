@@ -1,4 +1,4 @@
-"""Where an institution stands, said at no touchpoint."""
+"""Where an institution stands, said at no touchpoint; and taking a judgment back."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -31,16 +31,16 @@ def delete(request, pk):
     """For a slip: by whoever made it, and by coordinators and admins."""
     actor = request.membership
     found = Assessment.objects.visible_to(request.user).filter(
-        team=actor.team, contact=None, touchpoint=None
+        team=actor.team, touchpoint=None
     )
-    judgment = get_object_or_404(found.select_related("institution"), pk=pk)
+    judgment = get_object_or_404(found.select_related("institution", "contact"), pk=pk)
     if not actor.leads and judgment.made_by_id != actor.pk:
         raise PermissionDenied(
             "Whoever said so takes it back, or a coordinator: ask one of them."
         )
-    one = judgment.institution
+    one = judgment.institution or judgment.contact
     if request.method == "POST":
-        with acting("took back where an institution stands", actor=actor):
+        with acting("took back where someone stands", actor=actor):
             judgment.delete()
         return done(request, f"Taken back: where {one} stands.", one)
     return ask_once(

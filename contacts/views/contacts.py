@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from contacts import portrait
@@ -38,12 +39,17 @@ def contact(request, pk):
         limit=ENTRIES + 1,
     )
     ties = [] if request.htmx else portrait.ties_of(one)
+    now = timezone.now()
+    for entry in found:
+        if entry.kind == "touchpoint":
+            entry.what.changeable = entry.what.changeable_by(request.membership, now)
     context = {
         "contact": one,
         "today": today,
         "may_change": may_change(request, one),
-        "of_contact": f"?contact={one.pk}",
+        "of_contact": f"?contact={one.pk}&next={one.get_absolute_url()}",
         "from_contact": f"?from={one.pk}",
+        "back_here": f"?next={one.get_absolute_url()}",
         "earlier": found[ENTRIES - 1].place if len(found) > ENTRIES else None,
         "entries": found[:ENTRIES],
         "ties": portrait.name_others(one, request.user, ties, found[:ENTRIES]),
@@ -94,7 +100,7 @@ def contact_add(request):
     if request.method == "POST" and form.is_valid() and form.save_it():
         return done(request, f"Added: {form.instance}.", form.instance)
     return form_page(
-        request, form, title="Add a person", back=back_from(request, "home")
+        request, form, title="Add a person", back=back_from(request, "contact_list")
     )
 
 

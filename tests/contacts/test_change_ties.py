@@ -97,6 +97,14 @@ class Assessing(ContactTestCase):
         )
         self.assertEqual((made.made_on, made.made_by), (self.today, self.member))
 
+    def test_a_slip_is_taken_back_when_asked_once(self):
+        made = self.assess(2, 1, made_by=self.member)
+        address = reverse("assessment_delete", args=[made.pk])
+        self.assertContains(self.page(), address)
+        self.assertContains(self.client.get(address), "Take back “Supportive”?")
+        self.assertRedirects(self.client.post(address), self.one.get_absolute_url())
+        self.assertFalse(Assessment.objects.exists())
+
     def test_what_is_wrong_is_said(self):
         theirs = Demand.objects.create(name="Secret", team=self.theirs)
         over = Demand.objects.create(name="Over", until=self.ago(1))

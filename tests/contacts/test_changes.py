@@ -257,7 +257,7 @@ class HistoryOfInstitution(History):
             [
                 ("Institution", "changed",
                  [("name", "Bethel Light", "Bethel Light Tabernacle")]),
-                ("Where it counts", "changed", [("members", "", "600")]),
+                ("Footprint", "changed", [("members", "", "600")]),
             ],
         )  # fmt: skip
         self.assertNotContains(self.response, "Winston")
@@ -297,7 +297,7 @@ class HistoryOfInstitution(History):
         met.delete()
         recompute_marked()
         nouns = self.nouns(self.church)
-        self.assertEqual(nouns, {"Institution", "Where it counts"})
+        self.assertEqual(nouns, {"Institution", "Footprint"})
         self.assertNotContains(self.response, "secret")
         self.assertNotContains(self.response, "Hidden")
 
@@ -312,7 +312,7 @@ class HistoryOfInstitution(History):
         self.assertEqual(
             nouns,
             {
-                "Institution", "Where it counts", "Touchpoint",
+                "Institution", "Footprint", "Touchpoint",
                 "Touchpoint that counts", "Role", "Where they stand",
             },
         )  # fmt: skip
@@ -326,7 +326,7 @@ class HistoryOfInstitution(History):
         recompute_marked()
         viewer = factories.member(self.team, "viewer")
         nouns = self.nouns(self.church, viewer)
-        self.assertEqual(nouns, {"Institution", "Where it counts", "Community"})
+        self.assertEqual(nouns, {"Institution", "Footprint", "Community"})
         self.assertNotContains(self.response, "Ada")
 
     def test_a_persons_role_is_told_to_those_who_may_see_the_person(self):

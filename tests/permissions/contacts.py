@@ -46,7 +46,7 @@ def things(test):
         "friend": friend,
         "hall": hall,
         "newcomer": newcomer,
-        "gone": gone,
+        "gone_contact": gone,
         "waiting": waiting,
         "point": ContactPoint.objects.create(
             contact=one, kind="phone", value="718", normalised="+17185550142"
@@ -102,8 +102,8 @@ ROWS = [
     *form("contact_assess", "contact.pk", {"stance": "2", "made_on": DAY}),
     *form("contact_do_not_contact", "contact.pk", {"do_not_contact_since": DAY}),
     *form("contact_deceased", "contact.pk", {"deceased_on": DAY}),
-    *loosening("contact_contact_again", "gone.pk"),
-    *loosening("contact_not_deceased", "gone.pk"),
+    *loosening("contact_contact_again", "gone_contact.pk"),
+    *loosening("contact_not_deceased", "gone_contact.pk"),
     *form("point_add", "contact.pk", {"value": "ada@example.org"}),
     *form("point_edit", "point.pk", {"value": "ada@example.org"}),
     *form("point_delete", "point.pk", {}),

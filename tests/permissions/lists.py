@@ -25,7 +25,7 @@ def things(test) -> dict:
     )
     kept = {"team": test.ours, "owner": coordinator, "of": "contacts"}
     return {
-        "follow_up": follow_up,
+        "owed_follow_up": follow_up,
         "coordinator": coordinator,
         "admin": admin,
         "private": SavedList.objects.create(name="Private", **kept),
@@ -56,9 +56,9 @@ ROWS = [
     Row("institution_list_many", query="?act=kind&pick={shared.pk}",
         gets=gets(200) | LEADERS),
     Row("follow_up_list_many", gets=gets(302, viewer=403)),
-    Row("follow_up_list_many", query="?act=hand_over&pick={follow_up.pk}",
+    Row("follow_up_list_many", query="?act=hand_over&pick={owed_follow_up.pk}",
         gets=gets(200, theirs=302) | LEADERS),
-    Row("follow_up_list_many", query="?act=hand_over&pick={follow_up.pk}",
+    Row("follow_up_list_many", query="?act=hand_over&pick={owed_follow_up.pk}",
         post={"owner": "admin.pk"}, gets=gets(302) | LEADERS),
     Row("saved_list_add", ("contacts",), gets=gets(200, viewer=403)),
     Row("saved_list_add", ("follow_ups",), gets=gets(200, viewer=403)),

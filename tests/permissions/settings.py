@@ -21,7 +21,7 @@ def things(test):
     return {
         "kind": factories.kind(),
         "community": factories.community(),
-        "demand": Demand.objects.create(name="Shared demand"),
+        "shared_demand": Demand.objects.create(name="Shared demand"),
         "own_demand": Demand.objects.create(name="Own demand", team=test.ours),
         "opponent": Opponent.objects.create(name="Another lobby"),
     }
@@ -40,8 +40,8 @@ ROWS = [
     Row("demand_add", gets=gets(200, viewer=403)),
     Row("demand_add", post={"name": "New", "whose": "coalition"},
         gets=gets(302, viewer=403)),
-    Row("demand_edit", ("demand.pk",), gets=LEADERS_SEE),
-    Row("demand_edit", ("demand.pk",), post={"name": "New"}, gets=LEADERS_DO),
+    Row("demand_edit", ("shared_demand.pk",), gets=LEADERS_SEE),
+    Row("demand_edit", ("shared_demand.pk",), post={"name": "New"}, gets=LEADERS_DO),
     Row("demand_edit", ("own_demand.pk",), gets=OWN),
     Row("demand_edit", ("own_demand.pk",), post={"name": "New"}, gets=OWN_DO),
     Row("opponent_add", gets=gets(200, viewer=403)),
