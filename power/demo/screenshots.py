@@ -65,6 +65,6 @@ def sign_in(
     page.goto("/account/login/")
     page.get_by_label("E-mail").fill(login["email"])
     page.get_by_label("Password").fill(login["password"])
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda url: "/login/" not in url)
     return context

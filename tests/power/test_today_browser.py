@@ -34,7 +34,7 @@ def signed_in(page, me):
     page.goto("/")
     page.get_by_label("E-mail").fill(me.user.email)
     page.get_by_label("Password").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/today/")
 
 
