@@ -42,8 +42,7 @@ screenshots: tools ## Take docs/screenshots anew, while the demo runs
 	@$(MANAGE) screenshots
 
 quality: tools ## Measure the pages with Lighthouse, while the demo runs
-	@npm ci --ignore-scripts --loglevel=error --no-progress
-	@cp package-lock.json node_modules/
+	@npm install --no-save --ignore-scripts --loglevel=error --no-progress lighthouse@12.8.2
 	@$(MANAGE) quality
 
 stop: python ## End the demo and the embedded PostgreSQL

@@ -226,7 +226,7 @@ class Passkeys(SecondFactorTestCase):
                 response = self.client.post(
                     "/account/login/passkey/", {"credential": made_up}, follow=True
                 )
-                self.assertContains(response, 'role="status"', count=1)
+                self.assertContains(response, 'role="alert"', count=1)
                 self.assertFalse(self.signed_in())
 
     def test_whatever_one_adds_as_one_gets_a_sentence(self):
