@@ -403,3 +403,40 @@ class Spelling(TestCase):
         self.assertLessEqual({"aria", "maira", "mariah", "marla"}, slips("maria"))
         self.assertEqual(slips("ann"), set())
         self.assertEqual(slips("1199"), set())
+
+
+class WhereOneChooses(Searching):
+    """The type-aheads of Log and of forms find as the search does."""
+
+    def sent(self, path, **query):
+        self.client.force_login(self.leader.user)
+        page = self.client.get(path, query, headers={"HX-Request": "true"})
+        self.assertEqual(page.status_code, 200)
+        return page.content.decode()
+
+    def test_log_finds_with_slips_nicknames_and_without_accents(self):
+        for q in ("bob", "robret", "omalley rob"):
+            with self.subTest(q=q):
+                self.assertIn(
+                    "Robert O&#x27;Malley", self.sent("/touchpoints/log/who/", q=q)
+                )
+        self.assertIn("Église Bethel", self.sent("/touchpoints/log/who/", q="eglise"))
+
+    def test_a_form_offers_with_slips_too(self):
+        self.assertIn(
+            "Église Bethel", self.sent("/pick/institutions/", name="at", at_q="betehl")
+        )
+        self.assertIn(
+            "José Peña-Gómez", self.sent("/pick/contacts/", name="who", who_q="gomes")
+        )
+
+    def test_neither_offers_whom_another_team_knows_or_who_is_only_listed(self):
+        make.contact(self.theirs, "Xanthippe", family="Wintergreen")
+        make.contact(self.ours, "Ludmilla", family="Wintergreen", listed=True)
+        for path, query in (
+            ("/touchpoints/log/who/", {"q": "wintergren"}),
+            ("/pick/contacts/", {"name": "who", "who_q": "wintergren"}),
+        ):
+            text = self.sent(path, **query)
+            self.assertNotIn("Xanthippe", text)
+            self.assertNotIn("Ludmilla", text)
