@@ -8,8 +8,9 @@ from contacts.actions.affiliations import (
     end_affiliation,
 )
 from contacts.actions.contacts import add_contact
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
 from contacts.forms.contacts import room_for
+from contacts.forms.days import DayField
 from contacts.forms.picking import PickField
 from contacts.models import Affiliation, Contact, Institution
 from contacts.who import offered_contacts

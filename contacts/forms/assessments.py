@@ -4,7 +4,8 @@ from crispy_forms.layout import Field
 from django import forms
 from django.db.models import Q
 
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
+from contacts.forms.days import DayField
 from contacts.models import Assessment, Demand
 from districts.models import is_current
 

@@ -12,7 +12,8 @@ from contacts.actions.contacts import (
     record_death,
     tag_contact,
 )
-from contacts.forms.acting import Acting, ActingForm, DayField
+from contacts.forms.acting import Acting, ActingForm
+from contacts.forms.days import DayField
 from contacts.forms.picking import PickField
 from contacts.forms.points import point_said
 from contacts.likely import likely_same

@@ -5,7 +5,8 @@ import datetime as dt
 from django import forms
 from django.db.models import Q
 
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
+from contacts.forms.days import DayField
 from contacts.forms.picking import PickField
 from contacts.models import Endorsement, Institution
 from contacts.models.demands import ENDORSEMENT_DAYS
@@ -38,7 +39,7 @@ class EndorsementForm(ActingForm):
             "invalid_choice": "That is nobody who holds a seat near it: choose again.",
         },
     )
-    on = DayField(label="Endorsed on", error_messages={"required": "Say on which day."})
+    on = DayField(label="Endorsed on")
     withdrawn_on = DayField(
         label="Withdrawn on",
         required=False,

@@ -11,7 +11,8 @@ from contacts.actions.institutions import (
     tag_institution,
 )
 from contacts.alike import likely_same
-from contacts.forms.acting import Acting, ActingForm, DayField
+from contacts.forms.acting import Acting, ActingForm
+from contacts.forms.days import DayField
 from contacts.forms.picking import PickField
 from contacts.importing import names, points
 from contacts.importing.addresses import state_of, street_key, zip_of
@@ -255,9 +256,7 @@ class CloseInstitutionForm(ActingForm):
     verb = "closed an institution"
     button = "Close it"
 
-    closed_on = DayField(
-        label="Its last day", error_messages={"required": "Say on which day."}
-    )
+    closed_on = DayField(label="Its last day")
 
     class Meta:
         model = Institution

@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
+from contacts.forms.days import DayField
 from contacts.models import Pledge
 
 FIRST_CYCLE, LAST_CYCLE = 1980, 2100
@@ -23,9 +24,7 @@ class PledgeForm(ActingForm):
             "invalid": "Write the cycle as a year, like 2026.",
         },
     )
-    pledged_on = DayField(
-        label="Pledged on", error_messages={"required": "Say on which day."}
-    )
+    pledged_on = DayField(label="Pledged on")
     given_on = DayField(label="Given on", required=False)
 
     class Meta:

@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
+from contacts.forms.days import DayField
 from contacts.importing.points import email_of, phone_key, phone_of
 from contacts.models import ContactPoint
 from organizer.accounts.templatetags.days import in_words

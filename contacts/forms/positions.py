@@ -3,7 +3,8 @@
 from django import forms
 from django.db.models import Q
 
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
+from contacts.forms.days import DayField
 from contacts.forms.picking import PickField
 from contacts.models import Demand, Institution, Position
 from districts.models import is_current
@@ -22,9 +23,7 @@ class PositionForm(ActingForm):
         label="Whose",
         error_messages={"required": "Say whose position it is."},
     )
-    on = DayField(
-        label="Said or done on", error_messages={"required": "Say on which day."}
-    )
+    on = DayField(label="Said or done on")
 
     class Meta:
         model = Position

@@ -4,7 +4,8 @@ from django import forms
 from django.db.models import Q
 
 from contacts.actions.sightings import change_sighting, record_sighting
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
+from contacts.forms.days import DayField
 from contacts.forms.picking import PickField
 from contacts.models import Institution, Opponent, Sighting
 from organizer.forms import laid_out, link
@@ -35,9 +36,7 @@ class SightingForm(ActingForm):
         max_length=200,
         help_text="A lobby, a donor, an office, as it calls itself.",
     )
-    seen_on = DayField(
-        label="Seen on", error_messages={"required": "Say on which day."}
-    )
+    seen_on = DayField(label="Seen on")
 
     field_order = ["institution", "opponent", "new_opponent"]
 

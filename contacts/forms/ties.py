@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from contacts.forms.acting import ActingForm, DayField
+from contacts.forms.acting import ActingForm
+from contacts.forms.days import DayField
 from contacts.forms.picking import PickField
 from contacts.models import Contact, Tie
 from contacts.who import offered_contacts

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from contacts.forms.acting import Acting, DayField
+from contacts.forms.acting import Acting
+from contacts.forms.days import DayField
 from power.models import Aim
 
 

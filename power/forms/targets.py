@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from contacts.forms.acting import Acting, DayField
+from contacts.forms.acting import Acting
+from contacts.forms.days import DayField
 from organizer.accounts.templatetags.days import in_words
 from organizer.forms import laid_out, link
 from power.models import Target
