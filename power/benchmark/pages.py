@@ -71,14 +71,14 @@ class PageFigure(Figure):
 
 def figures() -> Iterator[PageFigure]:
     """Of a coordinator of the large team, and of an organizer with turf."""
-    usual = settings.ROOT_URLCONF, settings.ALLOWED_HOSTS, settings.STORAGES
+    usual = settings.ROOT_URLCONF, settings.ALLOWED_HOSTS
     settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = HERE, ["testserver"]
     try:
         for role in ("coordinator", "organizer"):
             of_role = Membership.objects.filter(team=1, role=role)
             yield from of_member(of_role.select_related("user").order_by("pk")[0])
     finally:
-        settings.ROOT_URLCONF, settings.ALLOWED_HOSTS, settings.STORAGES = usual
+        settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = usual
 
 
 def of_member(member: Membership) -> Iterator[PageFigure]:
@@ -102,18 +102,7 @@ def of_member(member: Membership) -> Iterator[PageFigure]:
 
 def far_into(noun: str, member: Membership) -> int | None:
     """The key of a row so far into the team's list; None where it ends before."""
-    tables = {
-        "contact": (
-            "contacts_contact",
-            "plain(family), plain(given), id",
-            " AND NOT listed",
-        ),
-        "institution": ("contacts_institution", "plain(name), id", ""),
-        "touchpoint": ("contacts_touchpoint", "happened_on DESC, id DESC", ""),
-        "follow_up": ("contacts_followup", "due_on, id", " AND done_on IS NULL"),
-        "commitment": ("contacts_commitment", "asked_on DESC, id DESC", ""),
-    }
-    table, order, more = tables[noun]
+    table, order, more = TABLES[noun]
     of_team = "team_id IS NULL" if noun == "institution" else "team_id = %s"
     statement = (
         f"SELECT id FROM {table} WHERE {of_team}{more} ORDER BY {order}"

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from organizer.staticfiles import collect_if_changed
 from power.benchmark import databases, measures, pages, throughput
 
 PAGES = "{:<46}{:>10}{:>10}{:>10}{:>10}{:>10}  {}"
@@ -12,6 +13,7 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def handle(self, **options):
+        collect_if_changed()
         with databases.world(self.stdout.write):
             self.stdout.write(
                 f"PostgreSQL {server_version()}. Times in milliseconds.\n"
