@@ -128,7 +128,8 @@ class Contact(Place):
     """A person a team knows. Another team's is never found."""
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.PROTECT)
+    # Without an index of its own: others begin with it.
+    team = models.ForeignKey(Team, models.PROTECT, db_index=False)
     prefix = models.CharField(max_length=40, blank=True)
     given = models.CharField(max_length=100, blank=True)
     middle = models.CharField(max_length=100, blank=True)
@@ -143,7 +144,12 @@ class Contact(Place):
     languages = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     pronouns = models.CharField(max_length=40, blank=True)
     point_person = models.ForeignKey(
-        Membership, models.PROTECT, null=True, blank=True, related_name="looks_after"
+        Membership,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="looks_after",
+        db_index=False,
     )
     # NULL = an import or a command made it.
     made_by = models.ForeignKey(
@@ -197,6 +203,7 @@ class Contact(Place):
             models.Index(
                 "team", "id", condition=Q(listed=False), name="contacts_added"
             ),
+            models.Index("point_person", "id", name="contacts_looked_after"),
         ]
         constraints = [
             models.UniqueConstraint(
