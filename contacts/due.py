@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from contacts.explaining import LATE_DAYS, relationship_until
 from contacts.models import (
@@ -21,6 +20,7 @@ from contacts.models import (
     TouchpointInstitution,
 )
 from contacts.models.standing import IN_RELATIONSHIP
+from contacts.parts import in_sql
 from districts.models import is_current
 from organizer.accounts.models import Membership
 
@@ -139,8 +139,7 @@ CONTACT_IN_TURF = """(EXISTS (
 def holds(condition: str, rows: QuerySet, *values) -> Q:
     """That `condition` is true of a row; `{row}` in it is the row's table."""
     sql = condition.format(row=rows.model._meta.db_table)
-    # The conditions are ours; every value goes in as a parameter.
-    return Q(RawSQL(sql, values, output_field=BooleanField()))  # noqa: S611
+    return Q(in_sql(sql, *values, field=BooleanField()))
 
 
 def looked_after(rows: QuerySet, membership: Membership, today: dt.date) -> Q:

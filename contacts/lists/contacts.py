@@ -28,7 +28,7 @@ from contacts.lists.filters import (
     members,
     one_of,
 )
-from contacts.lists.keyset import Order, in_sql
+from contacts.lists.keyset import Order
 from contacts.lists.rows import Column, RowList, page_of
 from contacts.models import (
     Affiliation,
@@ -43,7 +43,7 @@ from contacts.models import (
 )
 from contacts.models.contacts import EachRowHas
 from contacts.models.names import FAMILY_NAME, GIVEN_NAME
-from contacts.parts import user_name
+from contacts.parts import in_sql, user_name
 
 # What a row shows of a contact and its district.
 READ = (

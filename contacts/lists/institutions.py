@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from contacts.explaining import relationship_until
 from contacts.lists.institution_filters import InstitutionFilters
-from contacts.lists.keyset import Order, in_sql
+from contacts.lists.keyset import Order
 from contacts.lists.rows import Column, RowList, page_of
 from contacts.models import (
     Affiliation,
@@ -32,6 +32,7 @@ from contacts.models import (
     StandingPeriod,
 )
 from contacts.models.names import INSTITUTION_NAME
+from contacts.parts import in_sql
 from districts.models import is_current
 
 # What a row shows of an institution, and of where it is.

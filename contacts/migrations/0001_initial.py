@@ -865,7 +865,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('delivered', models.PositiveIntegerField(blank=True, null=True)),
                 ('kept_on', models.DateField(blank=True, null=True)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
             ],
             options={
                 'ordering': ['-asked_on', '-pk'],
@@ -1138,12 +1138,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='followup',
             name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='accounts.membership'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='accounts.membership'),
         ),
         migrations.AddField(
             model_name='followup',
             name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
         ),
         migrations.AddField(
             model_name='followupevent',
@@ -1772,7 +1772,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='touchpoint',
             name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
         ),
         migrations.AddField(
             model_name='followupevent',

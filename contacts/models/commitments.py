@@ -43,7 +43,8 @@ class Commitment(models.Model):
         MAYBE = "maybe", "Maybe"
         NO = "no", "No"
 
-    team = models.ForeignKey(Team, models.PROTECT)
+    # Without an index of its own: others begin with it.
+    team = models.ForeignKey(Team, models.PROTECT, db_index=False)
     # Whose promise it is.
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="commitments"

@@ -79,7 +79,7 @@ class KnownTo(Func):
         super().__init__("pk", "made_by", "point_person", "district")
         self.values = values_of(membership)
 
-    def as_sql(self, compiler, connection, **_: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler, connection, **_):
         pk, made_by, point_person, district = (
             compiler.compile(one)[0] for one in self.get_source_expressions()
         )

@@ -30,7 +30,7 @@ ENTRIES = 20
 @member_only
 def contact(request, pk):
     """One contact, for those who may read it."""
-    one = get_object_or_404(portrait.contacts().visible_to(request.user), pk=pk)
+    one = get_object_or_404(portrait.with_parts().visible_to(request.user), pk=pk)
     today = request.membership.team.today()
     found = entries(
         one,
