@@ -110,7 +110,7 @@ def touchpoints_with(contact: Contact, user: User) -> QuerySet:
 def with_parts() -> QuerySet[Touchpoint]:
     """Touchpoints with all that `read_parts` reads, put together once.
 
-    `attended` are the ids of the people who came, `by_names` our organizers' names.
+    `attended` are the ids of the people who came, `by_whom` our organizers' names.
     """
     of_one = {"touchpoint": OuterRef("pk")}
     came = Attendance.objects.filter(**of_one).order_by("pk")
@@ -119,7 +119,7 @@ def with_parts() -> QuerySet[Touchpoint]:
     owed = FollowUp.objects.filter(**of_one, done_on=None)
     return Touchpoint.objects.annotate(
         attended=ArraySubquery(came.values("contact")),
-        by_names=ArraySubquery(ours.values(name=user_name("membership__user"))),
+        by_whom=ArraySubquery(ours.values(name=user_name("membership__user"))),
         parts_there=part(there.order_by("name")),
         parts_judged=part(Assessment.objects.filter(**of_one), on=F("demand__name")),
         parts_owed=part(owed),
