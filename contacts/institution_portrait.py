@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import JSONField, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from contacts.ids import among
 from contacts.institution_timeline import name_people, people_named
 from contacts.models import (
     Affiliation,
@@ -167,7 +168,7 @@ def read_people(membership: Membership, wanted: set[int]) -> dict[int, Any]:
     judged = Assessment.objects.filter(
         Q(team=OuterRef("team")), contact=OuterRef("pk"), demand=None
     )
-    visible = Contact.objects.visible_to(membership.user).filter(pk__in=sorted(wanted))
+    visible = Contact.objects.visible_to(membership.user).filter(pk__in=among(wanted))
     found = {}
     for person in visible.annotate(parts_judged=part(judged[:1])):
         person.judged = rows_of(Assessment, person.parts_judged)

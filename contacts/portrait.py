@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet
 
+from contacts.ids import among
 from contacts.models import (
     Affiliation,
     Assessment,
@@ -143,7 +144,7 @@ def name_others(
         read_parts(touchpoint, one, user)
     wanted = {tie.one_id if tie.other_id == one.pk else tie.other_id for tie in ties}
     wanted |= set(chain.from_iterable(each.attended for each in touchpoints))
-    others = Contact.objects.filter(pk__in=sorted(wanted)).visible_to(user)
+    others = Contact.objects.filter(pk__in=among(wanted)).visible_to(user)
     others = others.only("prefix", "given", "nickname", "family", "suffix").order_by()
     named = {person.pk: person for person in others}
     for touchpoint in touchpoints:

@@ -84,6 +84,11 @@ class Commitment(models.Model):
                 "id",
                 name="commitments_by_due_day",
             ),
+            models.Index(
+                fields=["team", "due_on", "id"],
+                condition=Q(answer="yes", kept_on=None),
+                name="commitments_awaited",
+            ),
         ]
         constraints = [
             exactly_one("institution", "contact", name="commitment_is_of_one_thing"),
