@@ -146,5 +146,5 @@ def read_parts(touchpoint: Touchpoint, contact: Contact, user: User) -> None:
     for name, model in (("judged", Assessment), ("owed", FollowUp)):
         rows = rows_of(model, parts[name])
         setattr(touchpoint, name, [row for row in rows if row.contact_id == contact.pk])
-    touchpoint.by_names = parts["by_whom"]
+    touchpoint.by_whom = parts["by_whom"]
     touchpoint.attended = [pk for pk in parts["came"] if pk != contact.pk]

@@ -72,7 +72,7 @@ class FollowUpForm(forms.ModelForm):
         ).select_related("kind")
         named = self.data.get("contact") or self.initial.get("contact")
         self.fields["contact"].queryset = people(membership, as_id(str(named)))
-        self.helper = laid_out(self, "Save follow-up", *self.fields, HTML(DELETE))
+        self.helper = laid_out(self, "Save the follow-up", *self.fields, HTML(DELETE))
 
     def clean_due_on(self):
         """A day past is refused, unless it stood so before."""

@@ -45,6 +45,7 @@ def contact(request, pk):
             entry.what.changeable = entry.what.changeable_by(request.membership, now)
     context = {
         "contact": one,
+        "page_url": one.get_absolute_url(),
         "today": today,
         "may_change": may_change(request, one),
         "of_contact": f"?contact={one.pk}&next={one.get_absolute_url()}",
@@ -55,7 +56,7 @@ def contact(request, pk):
         "ties": portrait.name_others(one, request.user, ties, found[:ENTRIES]),
     }
     if request.htmx:
-        return render(request, "contacts/contacts/_timeline.html", context)
+        return render(request, "contacts/_timeline.html", context)
     context |= portrait.portrait(one, request.user, today)
     return render(request, "contacts/contacts/contact.html", context)
 

@@ -35,7 +35,7 @@ def sign_out(page) -> None:
 
 def again(page) -> None:
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 def test_somebody_asked_in_comes_in_and_signs_in_with_an_app(

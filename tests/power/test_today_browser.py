@@ -63,7 +63,7 @@ def test_an_organizers_morning(browser, me, leaflet):
     phone.get_by_role("link", name="Add a follow-up").click()
     phone.get_by_label("What do we owe them?").fill("Visit")
     phone.get_by_label("By when").fill(me.team.today().isoformat())
-    phone.get_by_role("button", name="Save follow-up").click()
+    phone.get_by_role("button", name="Save the follow-up").click()
     phone.get_by_text("1 overdue, 2 due today").wait_for()
     assert phone.url.endswith("/today/")
 
