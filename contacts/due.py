@@ -160,14 +160,20 @@ def in_turf(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
     return institution_in_turf(rows, membership, today) | contact
 
 
-def mine_first(mine: QuerySet, theirs: QuerySet, most: int) -> list:
-    """Up to `most` rows, each by the day on which it is due and saying whose it is.
+def mine_first(
+    rows: QuerySet, mine: Q, membership: Membership, today: dt.date, most: int
+) -> list:
+    """Up to `most` of `rows`: those that are `mine`, then the others in the turf.
 
-    Two walks that end where enough is found, rather than one that sorts everything.
+    Each by the day on which it is due, and saying whose it is. Two walks that end where
+    enough is found, rather than one that sorts everything.
     """
+    others = rows.none()
+    if membership.turf_pks:
+        others = rows.filter(~mine, in_turf(rows, membership, today))
     found: list = []
-    for rows, are_mine in ((mine, True), (theirs, False)):
-        for row in rows.order_by("due_on", "pk")[: most - len(found)]:
+    for some, are_mine in ((rows.filter(mine), True), (others, False)):
+        for row in some.order_by("due_on", "pk")[: most - len(found)]:
             row.mine = are_mine
             found.append(row)
     return found
@@ -188,8 +194,7 @@ def follow_ups(
         "owner__user__name", "owner__user__email",
     )  # fmt: skip
     mine = Q(owner=membership)
-    theirs = rows.filter(~mine, in_turf(rows, membership, today))
-    return mine_first(rows.filter(mine), theirs, most)
+    return mine_first(rows, mine, membership, today, most)
 
 
 def promises(membership: Membership, today: dt.date, most: int) -> list[Commitment]:
@@ -203,8 +208,7 @@ def promises(membership: Membership, today: dt.date, most: int) -> list[Commitme
     mine = looked_after(rows, membership, today) | holds(
         POINT_PERSON, rows, membership.pk
     )
-    theirs = rows.filter(~mine, in_turf(rows, membership, today))
-    return mine_first(rows.filter(mine), theirs, most)
+    return mine_first(rows, mine, membership, today, most)
 
 
 def lapsing(membership: Membership, today: dt.date) -> list[Lapsing]:

@@ -2544,7 +2544,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='followup',
-            index=models.Index(condition=models.Q(('done_on', None)), fields=['owner', 'due_on', 'id'], name='follow_ups_owed_by_one'),
+            index=models.Index(condition=models.Q(('done_on', None)), fields=['owner', 'team', 'due_on', 'id'], name='follow_ups_owed_by_one'),
         ),
         migrations.AddIndex(
             model_name='followup',

@@ -56,7 +56,7 @@ class FollowUp(models.Model):
                 name="follow_ups_owed",
             ),
             models.Index(
-                fields=["owner", "due_on", "id"],
+                fields=["owner", "team", "due_on", "id"],
                 condition=Q(done_on=None),
                 name="follow_ups_owed_by_one",
             ),

@@ -24,7 +24,7 @@ from contacts.timeline import entries, place
 from organizer.accounts.permissions import leaders_only, member_only, writers_only
 from organizer.pages import ask_once, back_from, done, form_page
 
-ENTRIES = 20
+ENTRIES = 12
 
 
 @member_only

@@ -17,7 +17,7 @@ from contacts.placement import choose_district, unchoose_district
 from contacts.timeline import place
 from organizer.accounts.permissions import member_only, writers_only
 
-ENTRIES = 20
+ENTRIES = 12
 PEOPLE = 12
 
 

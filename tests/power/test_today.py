@@ -318,6 +318,7 @@ class Cost(Todays):
     def test_an_empty_page_costs_no_more(self):
         with self.assertNumQueries(11):
             self.page()
+        # The colleague has no turf, and is told whom to ask for it.
         self.client.force_login(self.colleague.user)
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(9):
             self.page()
