@@ -102,8 +102,6 @@ def rebuilding() -> Iterator[Figure]:
         peer.append(timed(query, copying))
         query("DROP TABLE bare")
         query("VACUUM ANALYZE contacts_standingperiod")
-        # What comes next is not to wait for what this left to write.
-        query("CHECKPOINT")
     yield Figure("standing of all, rebuilt", ours, 10_000, peer)
 
 
