@@ -4,7 +4,6 @@ Asked by Django's test client in this process, beside the bare SQL of the page's
 query and a trivial view of the same user in the same run. Milliseconds.
 """
 
-import gc
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,7 +72,6 @@ class PageFigure(Figure):
 def figures() -> Iterator[PageFigure]:
     """Of a coordinator of the large team, and of an organizer with turf."""
     usual = settings.ROOT_URLCONF, settings.ALLOWED_HOSTS
-    gc.freeze()  # as organizer/wsgi.py does
     settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = HERE, ["testserver"]
     try:
         for role in ("coordinator", "organizer"):
