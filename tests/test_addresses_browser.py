@@ -5,16 +5,15 @@ has no such row has a line in TOLD, with the reason.
 """
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from allauth.mfa.utils import encrypt
 from django.core.cache import cache
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
+from organizer.accounts.actions import invite
 from tests import everybody
 from tests import factories as make
+from tests.organizer.passkeys import virtual_authenticator
 from tests.pages import PHONE, barriers, overflows
 from tests.permissions import STRANGER, TEAMLESS, Row
 
@@ -85,5 +84,68 @@ def test_no_address_has_a_barrier_or_scrolls_sideways(role, browser, sign_in):
     found = []
     for address in sorted(asked):
         assert page.goto(address).status == 200, address
+        found += faults(page)
+    assert not found, "\n".join(found)
+
+
+def give_password(page, user):
+    page.goto(reverse("account_login"))
+    page.get_by_label("E-mail").fill(user.email)
+    page.get_by_label("Password").fill(make.PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+@pytest.mark.slow
+def test_no_page_of_the_second_factor_has_a_barrier(browser):
+    cache.clear()
+    user = make.member(make.team()).user
+    page = browser.new_page()
+    give_password(page, user)
+    page.locator(".menu").wait_for()
+    found = []
+
+    def look(name, *args):
+        address = reverse(name, args=args)
+        page.goto(address)
+        assert page.url.partition("?")[0].endswith(address), page.url
+        found.extend(faults(page))
+
+    page.goto(reverse("account_reauthenticate"))
+    page.get_by_label("Password").fill(make.PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    look("mfa_activate_totp")
+    look("mfa_add_webauthn")
+    virtual_authenticator(browser, page)
+    page.get_by_label("Name").fill("My phone")
+    page.get_by_role("button", name="Add this passkey").click()
+    page.get_by_role("link", name="I have kept them").click()
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    passkey = user.authenticator_set.get(type="webauthn")
+    for name in (
+        "mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+        "mfa_deactivate_totp", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+    ):  # fmt: skip
+        look(name)
+    look("mfa_edit_webauthn", passkey.pk)
+    look("mfa_remove_webauthn", passkey.pk)
+    browser.clear_cookies()
+    give_password(page, user)
+    page.wait_for_url(f"**{reverse('mfa_authenticate')}**")
+    found += faults(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+def test_no_page_of_an_invitation_has_a_barrier(browser, sign_in):
+    admin, other = make.member(make.team(), "admin"), make.member(make.team())
+    found = []
+    page = browser.new_page()
+    for email in ("eva@example.org", other.user.email):
+        invitation = invite(actor=admin, email=email, role="organizer")
+        page.goto(reverse("invitation_accept", args=[invitation.secret]))
+        found += faults(page)
+    sign_in(other.user)
+    for address in (page.url, reverse("invitation_accept", args=["gone"])):
+        page.goto(address)
         found += faults(page)
     assert not found, "\n".join(found)
