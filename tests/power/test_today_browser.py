@@ -1,4 +1,4 @@
-"""Today on a phone, and without a script."""
+"""Today on a phone."""
 
 import datetime as dt
 
@@ -45,25 +45,3 @@ def test_every_target_is_large_enough_for_a_thumb(browser, sign_in, me, leaflet)
         )
         assert small == []
         assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-
-
-def test_it_works_without_a_script(
-    chromium, live_server, browser, sign_in, me, leaflet
-):
-    sign_in(me.user)
-    context = chromium.new_context(
-        base_url=live_server.url,
-        java_script_enabled=False,
-        storage_state=browser.storage_state(),
-    )
-    page = context.new_page()
-    page.goto("/today/")
-    page.get_by_role("button", name="Done: Send the leaflet").click()
-    assert "Done: Send the leaflet." in page.inner_text("main")
-    leaflet.refresh_from_db()
-    assert leaflet.done_on == me.team.today()
-    page.get_by_role("button", name="Undo: Send the leaflet").click()
-    page.get_by_role("button", name="Done: Send the leaflet").wait_for()
-    leaflet.refresh_from_db()
-    assert leaflet.done_on is None
-    context.close()
