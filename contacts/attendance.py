@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from contacts.ids import among, as_id
 from contacts.models import Commitment, Contact, Institution
 from contacts.models.names import CONTACT_NAME, Plain
+from contacts.search import first_contacts, first_institutions
 from contacts.who import offered_contacts, tidy, with_roles
 from organizer.accounts.models import Membership
 
@@ -59,10 +60,28 @@ def attendees(membership: Membership, tokens: Iterable[str]) -> list[Attendee]:
 
 
 def matching(membership: Membership, words: str) -> list[Contact]:
-    """The first whose names hold every one of the words; none for a single letter."""
+    """The likeliest of those whom the words may mean; none for a single letter."""
     if len(words) < 2:
         return []
-    return list(people_for(membership).named(words)[:OFFERED])
+    return first_contacts(people_for(membership), words, membership, OFFERED)
+
+
+def meant(membership: Membership, words: str) -> str:
+    """Whom Enter adds: the first whose name holds every word, else someone new.
+
+    A slip is no match: someone new may be called almost like someone known.
+    """
+    first = people_for(membership).named(words).first() if len(words) > 1 else None
+    return f"c{first.pk}" if first else f"n{words}"
+
+
+def matching_places(membership: Membership, words: str) -> list[Institution]:
+    """The likeliest institutions; none for a single letter."""
+    if len(words) < 2:
+        return []
+    visible = Institution.objects.visible_to(membership.user).select_related("kind")
+    existing = visible.existing_on(membership.team.today())
+    return first_institutions(existing, words, membership, OFFERED)
 
 
 def called(membership: Membership, names: list[str]) -> dict[str, list[Contact]]:

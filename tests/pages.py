@@ -18,10 +18,10 @@ def faults(page: Page) -> list[str]:
     return [*barriers(page), *overflows(page)]
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds, at a desk and on a phone, in light and in dark."""
+def barriers(page: Page, widths=(DESK, PHONE)) -> list[str]:
+    """What axe finds at these widths, in light and in dark."""
     found = []
-    for width in (DESK, PHONE):
+    for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         for scheme in ("light", "dark"):
             # Without motion a colour is there at once, not on its way.

@@ -1,5 +1,8 @@
 """What forms that change one row have in common."""
 
+import hashlib
+
+from crispy_forms.layout import HTML
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -8,6 +11,12 @@ from contacts.forms.days import DayField
 from contacts.history import acting
 from organizer.accounts.models import Membership
 from organizer.forms import laid_out
+
+SEEN = '<input type="hidden" name="seen" value="{{ form.seen }}">'
+CHANGED = (
+    "Someone changed this since you opened it; its history says what. Save again to "
+    "put your answers in the place of theirs."
+)
 
 
 class Acting(forms.BaseForm):
@@ -48,7 +57,33 @@ class Acting(forms.BaseForm):
 
 
 class ActingForm(Acting, forms.ModelForm):
-    """Changes one row of a model."""
+    """Changes one row of a model.
+
+    What the row was when the page was made goes with the form, so that nobody puts old
+    answers in the place of what someone else wrote meanwhile.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What stands on record now, in short; empty for a new row.
+        self.seen = fingerprint(self.instance, self._meta.fields or ())
+        if self.seen:
+            self.helper.layout.append(HTML(SEEN))
+
+    def save_it(self) -> bool:
+        if self.data.get("seen", self.seen) != self.seen:
+            self.add_error(None, CHANGED)
+            return False
+        return super().save_it()
 
     def write(self) -> None:
         self.save()
+
+
+def fingerprint(row, names) -> str:
+    """What the columns of these names hold, in 16 letters; empty for a new row."""
+    if row.pk is None:
+        return ""
+    columns = [one for one in row._meta.concrete_fields if one.name in names]
+    held = repr([getattr(row, one.attname) for one in columns])
+    return hashlib.sha256(held.encode()).hexdigest()[:16]

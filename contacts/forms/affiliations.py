@@ -91,12 +91,12 @@ class AddAffiliationForm(AffiliationForm):
         if self.contact:
             del self.fields["contact"], self.fields["new"]
         else:
-            self.fields["contact"].queryset = offered_contacts(self.actor)
+            self.fields["contact"].offer(offered_contacts(self.actor), self.actor)
         if self.institution:
             del self.fields["institution"]
         else:
             visible = Institution.objects.visible_to(user).select_related("kind")
-            self.fields["institution"].queryset = visible
+            self.fields["institution"].offer(visible, self.actor)
         return list(self.fields)
 
     def clean_new(self):

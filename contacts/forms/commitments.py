@@ -121,9 +121,10 @@ class CommitmentForm(AnswerForm):
         super().__init__(*args, membership=membership, **kwargs)
         user, today = membership.user, membership.team.today()
         institutions = Institution.objects.visible_to(user).select_related("kind")
-        self.fields["institution"].queryset = institutions
+        self.fields["institution"].offer(institutions, membership)
         named = self.data.get("contact") or self.initial.get("contact")
-        self.fields["contact"].queryset = people(membership, as_id(str(named)))
+        whom = people(membership, as_id(str(named)))
+        self.fields["contact"].offer(whom, membership)
         chosen = Q(pk=self.instance.demand_id)
         demands = Demand.objects.visible_to(user).filter(is_current(today) | chosen)
         self.fields["demand"].queryset = demands

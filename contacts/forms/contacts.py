@@ -73,7 +73,7 @@ class AddContactForm(Acting, forms.Form):
         super().__init__(*args, actor=actor, **kwargs)
         self.likely: list[Contact] = []
         visible = Institution.objects.visible_to(actor.user)
-        self.fields["institution"].queryset = visible
+        self.fields["institution"].offer(visible, actor)
         self.fields["phone"].widget.input_type = "tel"
         self.fields["email"].widget.input_type = "email"
 

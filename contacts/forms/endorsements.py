@@ -57,9 +57,8 @@ class EndorsementForm(ActingForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.verb = "changed an endorsement"
-        self.fields["institution"].queryset = Institution.objects.visible_to(
-            self.actor.user
-        )
+        visible = Institution.objects.visible_to(self.actor.user)
+        self.fields["institution"].offer(visible, self.actor)
         self.fields["incumbent"].queryset = incumbents_for(self.instance, self.today)
         if self.instance.institution_id:
             del self.fields["institution"]

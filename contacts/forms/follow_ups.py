@@ -67,11 +67,11 @@ class FollowUpForm(forms.ModelForm):
         # A refused form has put what was typed into its instance.
         self.was_due_on = self.instance.due_on
         self.fields["owner"].queryset = owners(membership, self.today)
-        self.fields["institution"].queryset = Institution.objects.visible_to(
-            membership.user
-        ).select_related("kind")
+        visible = Institution.objects.visible_to(membership.user)
+        self.fields["institution"].offer(visible.select_related("kind"), membership)
         named = self.data.get("contact") or self.initial.get("contact")
-        self.fields["contact"].queryset = people(membership, as_id(str(named)))
+        whom = people(membership, as_id(str(named)))
+        self.fields["contact"].offer(whom, membership)
         self.helper = laid_out(self, "Save the follow-up", *self.fields, HTML(DELETE))
 
     def clean_due_on(self):

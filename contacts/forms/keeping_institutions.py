@@ -86,9 +86,8 @@ class InstitutionForm(ActingForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.visible = Institution.objects.visible_to(self.actor.user)
-        self.fields["parent"].queryset = self.visible.select_related("kind").exclude(
-            pk=self.instance.pk
-        )
+        others = self.visible.select_related("kind").exclude(pk=self.instance.pk)
+        self.fields["parent"].offer(others, self.actor)
         self.fields["kind"].empty_label = "Choose a kind"
         if self.instance.pk:
             held = self.instance.communities.values_list("pk", flat=True)

@@ -2,12 +2,17 @@
 
 The field sends the chosen row's id under its own name, and the words typed under that
 name with `_q`. With a script the words fetch rows to choose from; without one they are
-looked up when the form is sent: a single match is taken, several are offered.
+looked up when the form is sent: a single name that holds them is taken; several, or
+those that the search finds behind a slip, are offered.
 """
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from contacts.search import first_contacts, first_institutions
+from organizer.accounts.models import Membership
+
+SEARCHES = {"contacts": first_contacts, "institutions": first_institutions}
 OFFERED = 8
 
 
@@ -45,12 +50,17 @@ class PickInput(forms.Widget):
 
 
 class PickField(forms.ModelChoiceField):
-    """One row of `queryset`, which needs `named(words)`; set it for each request."""
+    """One row of those that `offer` was told of."""
 
     widget = PickInput
 
     def __init__(self, queryset, *, of: str, **kwargs):
         super().__init__(queryset, widget=PickInput(of), **kwargs)
+        self.search, self.acting = SEARCHES[of], None
+
+    def offer(self, rows, acting: Membership) -> None:
+        """Let the acting member choose one of `rows`."""
+        self.queryset, self.acting = rows, acting
 
     def prepare_value(self, value):
         """Show the row that was chosen before, whether as itself or as its id."""
@@ -68,12 +78,20 @@ class PickField(forms.ModelChoiceField):
         found = list(self.queryset.named(words)[: OFFERED + 1])
         if len(found) == 1:
             return found[0]
-        self.widget.found, self.widget.words = found[:OFFERED], words
-        if not found:
+        several = bool(found)
+        found = found[:OFFERED] or self.search(
+            self.queryset, words, self.acting, OFFERED
+        )
+        self.widget.found, self.widget.words = found, words
+        if several:
+            raise ValidationError(f"Several have “{words}” in their name: choose one.")
+        if found:
             raise ValidationError(
-                f"Nothing you may see has “{words}” in its name: try one word of it."
+                f"Nothing has “{words}” in its name: choose one of these, or try again."
             )
-        raise ValidationError(f"Several have “{words}” in their name: choose one.")
+        raise ValidationError(
+            f"Nothing you may see has “{words}” in its name: try one word of it."
+        )
 
     def has_changed(self, initial, data):
         return super().has_changed(initial, data[0] or data[1] or None)

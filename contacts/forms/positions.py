@@ -52,9 +52,8 @@ class PositionForm(ActingForm):
             Q(team=None) | Q(team=self.actor.team),
             is_current(self.today) | Q(pk=self.instance.demand_id),
         )
-        self.fields["institution"].queryset = Institution.objects.visible_to(
-            self.actor.user
-        )
+        visible = Institution.objects.visible_to(self.actor.user)
+        self.fields["institution"].offer(visible, self.actor)
         if self.instance.institution_id or self.instance.incumbent_id:
             del self.fields["institution"]
         below = [link("Delete this position", delete_url)] if delete_url else []

@@ -54,9 +54,10 @@ class SightingForm(ActingForm):
             self.verb = "changed a sighting"
         self.initial.setdefault("opponent", self.instance.opponent_id)
         self.fields["kind"].choices = Sighting.Kind.choices
-        self.fields["institution"].queryset = Institution.objects.visible_to(
-            self.actor.user
-        ).filter(Q(team=None) | Q(team=self.actor.team))
+        visible = Institution.objects.visible_to(self.actor.user).filter(
+            Q(team=None) | Q(team=self.actor.team)
+        )
+        self.fields["institution"].offer(visible, self.actor)
         if self.instance.institution_id:
             del self.fields["institution"]
         below = [link("Delete this sighting", delete_url)] if delete_url else []

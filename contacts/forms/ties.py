@@ -65,7 +65,7 @@ class AddTieForm(TieForm):
     def __init__(self, *args, contact: Contact, **kwargs):
         self.contact = contact
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = offered_contacts(self.actor)
+        self.fields["person"].offer(offered_contacts(self.actor), self.actor)
 
     def clean_person(self):
         person = self.cleaned_data["person"]

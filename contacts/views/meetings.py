@@ -6,7 +6,13 @@ from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from contacts.attendance import OFFERED, attendees, matching, places
+from contacts.attendance import (
+    attendees,
+    matching,
+    matching_places,
+    meant,
+    places,
+)
 from contacts.forms.meetings import MeetingForm, turnout_fields
 from contacts.ids import as_id
 from contacts.models import Institution
@@ -63,18 +69,12 @@ def about(request, form, said) -> dict:
         "q": q,
         "found": matching(membership, q),
         "place_q": place_q,
-        "found_places": matching_places(request, place_q),
+        "found_places": matching_places(request.membership, place_q),
     }
 
 
 def words(said, name: str) -> str:
     return " ".join(said.get(name, "").replace("\0", "").split())[:100]
-
-
-def matching_places(request, named: str) -> list[Institution]:
-    visible = Institution.objects.visible_to(request.user).select_related("kind")
-    existing = visible.existing_on(request.membership.team.today())
-    return list(existing.named(named)[:OFFERED]) if len(named) > 1 else []
 
 
 def with_turnout(one: Institution, said, today: dt.date) -> Institution:
@@ -112,15 +112,14 @@ def people_found(request, q, add):
 
 
 def places_found(request, q, add):
-    found = matching_places(request, q)
+    found = matching_places(request.membership, q)
     return "_found_places.html", {"place_q": q, "found_places": found}
 
 
 def person_row(request, q, add):
     membership = request.membership
     if not add and q:
-        first = next(iter(matching(membership, q)), None)
-        add = f"c{first.pk}" if first else f"n{q}"
+        add = meant(membership, q)
     rows = attendees(membership, [add])
     today = membership.team.today()
     proposed = [with_turnout(one, {}, today) for one in places(membership, rows, [])]
@@ -130,7 +129,7 @@ def person_row(request, q, add):
 def place_row(request, q, add):
     key = as_id(add[1:])
     if not add:
-        key = next((one.pk for one in matching_places(request, q)), None)
+        key = next((one.pk for one in matching_places(request.membership, q)), None)
     found = places(request.membership, [], [key] if key else [])
     today = request.membership.team.today()
     rows = [with_turnout(one, {}, today) for one in found]

@@ -5,24 +5,21 @@ import re
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from contacts.forms.picking import OFFERED
+from contacts.forms.picking import OFFERED, SEARCHES
 from contacts.ids import as_id
 from contacts.models import Contact, Institution
-from contacts.search import first_contacts, first_institutions
 from organizer.accounts.permissions import writers_only
 
 FIELD = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
 
 def offered(of: str, request):
-    """The rows of that noun that the one who types may choose from, and the search."""
+    """The rows of that noun that the one who types may choose from."""
     membership = request.membership
     if of == "institutions":
-        rows = Institution.objects.visible_to(request.user).select_related("kind")
-        return rows, first_institutions
+        return Institution.objects.visible_to(request.user).select_related("kind")
     contacts = Contact.objects.visible_to(request.user)
-    rows = contacts.filter(team=membership.team, deceased_on=None).in_lists()
-    return rows, first_contacts
+    return contacts.filter(team=membership.team, deceased_on=None).in_lists()
 
 
 @writers_only
@@ -31,14 +28,16 @@ def pick(request, of):
     name = request.GET.get("name", "")
     if not FIELD.fullmatch(name):
         raise Http404
-    rows, search = offered(of, request)
+    rows = offered(of, request)
     words = request.GET.get(f"{name}_q", "").replace("\0", "").strip()[:100]
     chosen = as_id(request.GET.get(name, ""))
     context = {
         "name": name,
         "words": words,
         "chosen": rows.filter(pk=chosen).first() if chosen else None,
-        "found": search(rows.exclude(pk=chosen), words, request.membership, OFFERED),
+        "found": SEARCHES[of](
+            rows.exclude(pk=chosen), words, request.membership, OFFERED
+        ),
     }
     return render(request, "contacts/_picked.html", context)
 

@@ -3,11 +3,29 @@
 import uuid
 
 import pghistory
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
 
 from organizer.accounts.models import Membership
+from organizer.accounts.views.unsaved import signed_out
 
 SESSION_KEY = "team"
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Send strangers to sign in, and who was signed out meanwhile back to their page.
+
+    What they sent is refused with all that they typed.
+    """
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST":
+            return signed_out(request)
+        if request.htmx:
+            # A part of a page can't be the page for signing in: load the whole.
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return super().handle_no_permission(request, view_func)
 
 
 class ActingMiddleware:

@@ -63,6 +63,15 @@ class AddContact(TestCase):
         self.refused("Select a valid choice", institution="999999")
         self.refused("Nothing you may see has", institution_q="nowhere at all")
 
+    def test_without_a_script_a_name_is_taken_and_a_slip_only_offered(self):
+        church = factories.institution("Bethel Light")
+        self.refused("choose one of these", institution_q="bethal light")
+        page = self.add(institution_q="bethal light")
+        self.assertContains(page, f'value="{church.pk}"', count=1)
+        factories.institution("Bethal Light Annex")
+        self.add(institution_q="bethel")
+        self.assertEqual(Contact.objects.get().affiliations.get().institution, church)
+
     def test_whom_the_team_may_know_is_shown_first(self):
         known = factories.contact(
             self.team, "William", family="Oyelaran", made_by=self.member

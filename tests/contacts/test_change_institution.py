@@ -89,6 +89,20 @@ class ChangeInstitution(KeepingTestCase):
         self.assertContains(response, "Give latitude and longitude together")
         self.assertEqual(self.now().name, "Bethel Light")
 
+    def test_what_someone_else_wrote_meanwhile_is_not_put_back(self):
+        form = self.url("institution_edit")
+        seen = self.client.get(form).context["form"].seen
+        self.assertContains(self.client.get(form), f'name="seen" value="{seen}"')
+        self.change(street="9 Other Road", seen=seen)
+        self.assertEqual(self.now().street, "9 Other Road")
+        refused = self.change(neighborhood="Brownsville", seen=seen)
+        self.assertContains(refused, "Someone changed this since you opened it")
+        self.assertContains(refused, 'value="Brownsville"')
+        self.assertEqual(self.now().street, "9 Other Road")
+        again = refused.context["form"].seen
+        self.assertEqual(self.change(seen=again).status_code, 302)
+        self.assertEqual(self.now().street, "1 Main Street")
+
     def test_communities_are_those_that_are_ticked(self):
         latino, youth = factories.community("Latino"), factories.community("Youth")
         self.change(communities=[latino.pk, youth.pk])

@@ -1,4 +1,4 @@
-"""Logging on a phone, in the fewest taps, and without a script."""
+"""Logging on a phone, in the fewest taps."""
 
 import datetime as dt
 
@@ -174,25 +174,6 @@ def test_every_target_is_large_enough_for_a_thumb(phone, member, church):
     )
     assert small == []
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-
-
-def test_it_works_without_a_script(chromium, live_server, browser, member, church):
-    context = chromium.new_context(
-        base_url=live_server.url,
-        java_script_enabled=False,
-        storage_state=browser.storage_state(),
-    )
-    page = context.new_page()
-    page.goto("/touchpoints/log/")
-    page.get_by_label("Notes").fill("kept words")
-    page.get_by_label("Who", exact=True).fill("bethel")
-    page.get_by_role("button", name="Find").click()
-    page.get_by_role("button", name="Bethel Light").click()
-    page.get_by_text("House meeting", exact=True).click()
-    page.get_by_role("button", name="Save").click()
-    assert page.url.endswith(f"/institutions/{church.pk}/")
-    assert "kept words" in page.inner_text("main")
-    context.close()
 
 
 def test_l_logs_a_touchpoint_but_not_while_typing(phone, member, church):

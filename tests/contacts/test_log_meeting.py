@@ -279,6 +279,14 @@ class MeetingPage(MeetingTestCase):
         self.assertEqual((row.name, row.contact), ("New Person", None))
         self.assertEqual(self.part("person", "q=").context["rows"], [])
 
+    def test_a_slip_is_offered_and_enter_adds_someone_new_all_the_same(self):
+        found = self.part("people", "q=Ana+Dias").context["found"]
+        self.assertEqual(found, [self.ana])
+        row = self.part("person", "q=Ana+Dias").context["rows"][0]
+        self.assertEqual((row.name, row.contact), ("Ana Dias", None))
+        found = self.part("places", "place_q=bethal").context["found_places"]
+        self.assertEqual(found, [self.church])
+
     def test_someone_added_proposes_their_institutions_unticked(self):
         page = self.part("person", f"add=c{self.omar.pk}")
         places = page.context["places"]

@@ -1,4 +1,4 @@
-"""A meeting's list typed on a phone, and without a script."""
+"""A meeting's list typed on a phone."""
 
 import pytest
 from playwright.sync_api import expect
@@ -109,26 +109,3 @@ def test_every_target_is_large_enough_for_a_thumb(phone, member, ana):
           .map(one => one.innerText || one.name)"""
     )
     assert small == []
-
-
-def test_it_works_without_a_script(chromium, live_server, browser, member, ana):
-    context = chromium.new_context(
-        base_url=live_server.url,
-        java_script_enabled=False,
-        storage_state=browser.storage_state(),
-    )
-    page = context.new_page()
-    page.goto("/touchpoints/meeting/")
-    page.get_by_label("Notes").fill("kept words")
-    page.get_by_label("Who came", exact=True).fill("diaz")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Ana Díaz").click()
-    assert page.get_by_label("came: Ana Díaz").is_checked()
-    page.get_by_text("Paste names, one a line").click()
-    page.get_by_label("Names, one a line").fill("Li Wei\nana diaz\n")
-    page.get_by_label("Bethel Light").check()
-    page.get_by_role("button", name="Save").click()
-    assert "2 came." in page.inner_text("main")
-    assert "kept words" in page.inner_text("main")
-    assert Touchpoint.objects.get().contacts.count() == 2
-    context.close()

@@ -48,18 +48,3 @@ def test_two_are_placed_by_key_and_one_is_taken_back(queue, browser, sign_in):
     page.get_by_role("button", name="Undo: Ebenezer Chapel in NY-08").press("Enter")
     expect(page.get_by_text("now in NY-08")).to_have_count(0)
     assert placed() == {"Linden Tenants": ("NY-05", "choice")}
-
-
-def test_it_works_without_a_script(queue, chromium, browser, live_server, sign_in):
-    sign_in(queue.user)
-    context = chromium.new_context(
-        base_url=live_server.url,
-        java_script_enabled=False,
-        storage_state=browser.storage_state(),
-    )
-    page = context.new_page()
-    page.goto("/institutions/place/?district=ny-08")
-    page.get_by_role("button", name="NY-05 40%").first.click()
-    expect(page.get_by_text("now in NY-05, chosen by hand.")).to_be_visible()
-    assert placed() == {"Ebenezer Chapel": ("NY-05", "choice")}
-    context.close()

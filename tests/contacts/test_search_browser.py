@@ -1,4 +1,4 @@
-"""The search box by keyboard alone, on a phone, and without a script."""
+"""The search box by keyboard alone, and on a phone."""
 
 import re
 
@@ -105,22 +105,6 @@ def test_on_a_phone_the_page_answers_as_one_types(page, member):
     )
     assert small == []
     assert page.errors == []
-
-
-def test_it_works_without_a_script(chromium, live_server, browser, member):
-    context = chromium.new_context(
-        base_url=live_server.url,
-        java_script_enabled=False,
-        storage_state=browser.storage_state(),
-    )
-    page = context.new_page()
-    page.goto("/districts/")
-    page.locator("#q-top").fill("bethel tab")
-    page.locator("#q-top").press("Enter")
-    assert (
-        page.get_by_role("main").get_by_role("link", name="Bethel Tabernacle").count()
-    )
-    context.close()
 
 
 def test_keys_lead_everywhere_until_they_are_turned_off(page, member):

@@ -1,7 +1,8 @@
 """Acting for one team at a time."""
 
-from django.test import TestCase
+from django.test import Client, TestCase
 
+from contacts.models import Contact
 from tests import factories
 
 
@@ -33,6 +34,23 @@ class TeamSwitch(TestCase):
         )
         self.assertEqual(self.acts_for(), self.second)
         self.assertEqual(self.client.get("/touchpoints/log/").status_code, 403)
+
+    def test_a_form_open_from_before_is_refused_and_gives_back_what_was_typed(self):
+        self.user.memberships.update(role="organizer")
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(self.user)
+
+        def token():
+            return browser.get("/contacts/add/").context["csrf_token"]
+
+        before = {"name": "Ada Mensah", "csrfmiddlewaretoken": str(token())}
+        switch = {"team": self.second.pk, "csrfmiddlewaretoken": str(token())}
+        browser.post("/account/team/", switch)
+        refused = browser.post("/contacts/add/", before)
+        self.assertContains(refused, ">Ada Mensah</textarea>", status_code=403)
+        self.assertFalse(Contact.objects.exists())
+        browser.post("/contacts/add/", before | {"csrfmiddlewaretoken": str(token())})
+        self.assertEqual(Contact.objects.get().team, self.second)
 
     def test_a_team_that_is_not_mine_is_not_found(self):
         strangers = factories.team("Strangers")

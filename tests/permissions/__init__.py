@@ -2,7 +2,7 @@
 
 A module has ROWS, one request each: the address's name, what it is asked about, and the
 status that each role gets. Its function `things(test)`, if it has one, makes what its
-rows ask about, by name; see `EveryAddress` for what is there already.
+rows ask about, by name; see tests/everybody.py for what is there already.
 """
 
 from dataclasses import dataclass, field

@@ -4,6 +4,7 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.middleware.csrf import rotate_token
 from django.shortcuts import get_object_or_404, redirect, render
 
 from organizer.accounts import letters
@@ -106,5 +107,6 @@ def come_in(request, invitation: Invitation, **who):
     messages.success(request, f"Welcome: you belong to {membership.team} now.")
     if request.user.is_authenticated:
         request.session[SESSION_KEY] = membership.team_id
+        rotate_token(request)
         return redirect("home")
     return perform_login(request, membership.user)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
+from django.middleware.csrf import rotate_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -19,6 +20,8 @@ def team_switch(request):
     for membership in request.memberships:
         if str(membership.team_id) == request.POST.get("team"):
             request.session[SESSION_KEY] = membership.team_id
+            # A form still open in another tab would save for this team.
+            rotate_token(request)
             messages.success(request, f"You act for {membership.team} now.")
             return redirect("home")
     raise Http404
