@@ -131,7 +131,7 @@ def add_a_follow_up_and_a_commitment(page, team):
 
     page.goto(f"/commitments/add/?institution={team.church.pk}")
     page.get_by_label("What did we ask for?").fill("Ten people")
-    press(page, "Save commitment")
+    press(page, "Save the commitment")
     page.goto("/commitments/")
     said(page, "Ten people")
 
