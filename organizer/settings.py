@@ -244,7 +244,6 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", BASE_DIR / "node_modules/bootstrap/dist"),
-    ("bootstrap-icons", BASE_DIR / "node_modules/bootstrap-icons/font"),
     ("htmx", BASE_DIR / "node_modules/htmx.org/dist"),
 ]
 STORAGES = {

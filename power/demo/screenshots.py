@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PHONE, DESK = (390, 844), (1280, 900)
 
@@ -41,8 +41,9 @@ def take(address: str, logins: Path, folder: Path) -> Iterator[Path]:
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         for picture in PICTURES:
-            context = sign_in(browser, address, people[picture.role], picture)
-            page = context.pages[0]
+            context = window(browser, address, picture)
+            page = context.new_page()
+            sign_in(page, people[picture.role])
             page.goto(picture.path, wait_until="networkidle")
             path = folder / f"{picture.name}.png"
             page.screenshot(path=path)
@@ -51,20 +52,19 @@ def take(address: str, logins: Path, folder: Path) -> Iterator[Path]:
         browser.close()
 
 
-def sign_in(
-    browser: Browser, address: str, login: dict[str, str], picture: Picture
-) -> BrowserContext:
-    """A browser window of the picture's size in which that person is signed in."""
+def window(browser: Browser, address: str, picture: Picture) -> BrowserContext:
+    """A browser window of the picture's size."""
     width, height = picture.size
-    context = browser.new_context(
+    return browser.new_context(
         base_url=address,
         viewport={"width": width, "height": height},
         color_scheme="dark" if picture.scheme == "dark" else "light",
     )
-    page = context.new_page()
+
+
+def sign_in(page: Page, login: dict[str, str]) -> None:
     page.goto("/account/login/")
     page.get_by_label("E-mail").fill(login["email"])
     page.get_by_label("Password").fill(login["password"])
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda url: "/login/" not in url)
-    return context
