@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import F, Prefetch, Q, QuerySet
 
-from contacts.ids import as_id
+from contacts.ids import among, as_id
 from contacts.models import Commitment, Contact, Institution
 from contacts.models.names import CONTACT_NAME, Plain
 from contacts.search import first_contacts, first_institutions
@@ -48,7 +48,7 @@ def attendees(membership: Membership, tokens: Iterable[str]) -> list[Attendee]:
     keys = [as_id(one[1:]) for one in tokens if one.startswith("c")]
     known = {
         f"c{one.pk}": one
-        for one in people_for(membership).filter(pk__in=[key for key in keys if key])
+        for one in people_for(membership).filter(pk__in=among(filter(None, keys)))
     }
     rows = []
     for one in tokens:

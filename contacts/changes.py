@@ -16,7 +16,6 @@ from django.db.models.functions import JSONObject
 
 from contacts.ids import as_id
 from contacts.naming import Names
-from contacts.parts import Joined, WholeRow
 from contacts.tracks import Track
 from organizer.accounts.models import User
 from organizer.accounts.templatetags.days import in_words as day_in_words
@@ -153,6 +152,23 @@ def after(before: Place, order: int) -> Q:
         )
     comparison = "lte" if order > before.order else "lt"
     return Q(**{f"pgh_created_at__{comparison}": before.at})
+
+
+class WholeRow(Func):
+    """The row of a query's own table, column by column."""
+
+    output_field = models.JSONField()
+
+    def as_sql(self, compiler, connection, **_):
+        alias = compiler.query.get_initial_alias()
+        return f"to_jsonb({compiler.quote_name_unless_alias(alias)})", []
+
+
+class Joined(Func):
+    """Two JSON objects as one."""
+
+    output_field = models.JSONField()
+    template, arg_joiner = "%(expressions)s", " || "
 
 
 def as_json(track: Track) -> Func:

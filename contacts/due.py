@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from contacts.explaining import LATE_DAYS, relationship_until
 from contacts.models import (
     Commitment,
-    Contact,
     FollowUp,
     Institution,
     Standing,
@@ -22,13 +20,17 @@ from contacts.models import (
     TouchpointInstitution,
 )
 from contacts.models.standing import IN_RELATIONSHIP
+from contacts.parts import in_sql
 from districts.models import is_current
 from organizer.accounts.models import Membership
 
 # No more rows of a sort are read than this.
 AT_MOST = 200
 # Of a contact, only what its name is made of.
-NAME = ("prefix", "given", "nickname", "family", "suffix")
+OF_CONTACT = (
+    "contact__prefix", "contact__given", "contact__nickname", "contact__family",
+    "contact__suffix",
+)  # fmt: skip
 
 
 @dataclass
@@ -76,54 +78,33 @@ class Due:
         return bool(self.follow_ups or self.lapsing or self.promises)
 
 
-def due(membership: Membership, today: dt.date, ticked: int | None = None) -> Due:
-    """What waits for the member on `today`.
+def due(
+    membership: Membership,
+    today: dt.date,
+    *,
+    ticked: int | None = None,
+    most: int = AT_MOST,
+) -> Due:
+    """What waits for the member on `today`: at most `most` rows of a sort.
 
     `ticked` is the key of a follow-up that was just done, and is shown once more.
     """
-    owed = list(follow_ups(membership, today, ticked)[:AT_MOST])
-    promised = list(promises(membership, today)[:AT_MOST])
-    contacts = contacts_of([*owed, *promised], membership)
-    owed = with_contacts(owed, contacts)
-    mine = [one.due_on for one in owed if one.mine and one.done_on is None]
     return Due(
         today=today,
-        owed=owed_on(mine, today),
-        follow_ups=[one for one in owed if one.due_on <= today or one.done_on],
+        owed=owed(membership, today),
+        follow_ups=follow_ups(membership, today, ticked, most),
         lapsing=lapsing(membership, today),
-        promises=with_contacts(promised, contacts),
+        promises=promises(membership, today, most),
     )
 
 
 def owed(membership: Membership, today: dt.date) -> Owed:
-    """The figures alone."""
+    """How much the member owes."""
     rows = FollowUp.objects.visible_to(membership.user).still_owed()
-    days = rows.filter(owner=membership).values_list("due_on", flat=True)
-    return owed_on(list(days[:AT_MOST]), today)
-
-
-def owed_on(days: list[dt.date], today: dt.date) -> Owed:
-    """Of follow-ups due on these days."""
+    rows = rows.filter(owner=membership).order_by()
+    days = list(rows.values_list("due_on", flat=True)[:AT_MOST])
     late = sum(day < today for day in days)
     return Owed(all=len(days), late=late, today=days.count(today))
-
-
-def contacts_of(rows: Iterable, membership: Membership) -> dict[int, Contact]:
-    """By key, the contacts whom `rows` are about and the member may read.
-
-    Asked once of few contacts, rather than of each row while looking for them.
-    """
-    keys = {one.contact_id for one in rows} - {None}
-    visible = Contact.objects.visible_to(membership.user)
-    return visible.filter(pk__in=keys).only(*NAME).in_bulk()
-
-
-def with_contacts(rows: list, contacts: dict[int, Contact]) -> list:
-    """The rows about one of `contacts`, which each then holds, or about no contact."""
-    for row in rows:
-        if row.contact_id in contacts:
-            row.contact = contacts[row.contact_id]
-    return [one for one in rows if one.contact_id in (None, *contacts)]
 
 
 # --- Theirs, and in their turf: what is true of a row ---------------------------------
@@ -158,8 +139,7 @@ CONTACT_IN_TURF = """(EXISTS (
 def holds(condition: str, rows: QuerySet, *values) -> Q:
     """That `condition` is true of a row; `{row}` in it is the row's table."""
     sql = condition.format(row=rows.model._meta.db_table)
-    # The conditions are ours; every value goes in as a parameter.
-    return Q(RawSQL(sql, values, output_field=BooleanField()))  # noqa: S611
+    return Q(in_sql(sql, *values, field=BooleanField()))
 
 
 def looked_after(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
@@ -180,41 +160,55 @@ def in_turf(rows: QuerySet, membership: Membership, today: dt.date) -> Q:
     return institution_in_turf(rows, membership, today) | contact
 
 
-def mine_first(rows: QuerySet, mine: Q) -> QuerySet:
-    """By the day on which they are due; each says whether it is `mine`."""
-    rows = rows.annotate(mine=ExpressionWrapper(mine, BooleanField()))
-    return rows.select_related("institution").order_by("-mine", "due_on", "pk")
+def mine_first(
+    rows: QuerySet, mine: Q, membership: Membership, today: dt.date, most: int
+) -> list:
+    """Up to `most` of `rows`: those that are `mine`, then the others in the turf.
+
+    Each by the day on which it is due, and saying whose it is. Two walks that end where
+    enough is found, rather than one that sorts everything.
+    """
+    others = rows.none()
+    if membership.turf_pks:
+        others = rows.filter(~mine, in_turf(rows, membership, today))
+    found: list = []
+    for some, are_mine in ((rows.filter(mine), True), (others, False)):
+        for row in some.order_by("due_on", "pk")[: most - len(found)]:
+            row.mine = are_mine
+            found.append(row)
+    return found
 
 
 # --- What waits -----------------------------------------------------------------------
 
 
 def follow_ups(
-    membership: Membership, today: dt.date, ticked: int | None = None
-) -> QuerySet[FollowUp]:
-    """All that the member owes, and what others owe in the turf by `today`."""
-    rows = FollowUp.objects.filter(team=membership.team)
-    mine = Q(owner=membership)
-    theirs = Q(due_on__lte=today) & in_turf(rows, membership, today)
-    wanted = Q(mine | theirs, done_on=None)
-    rows = rows.filter(wanted | Q(pk=ticked) if ticked else wanted)
-    return mine_first(rows.select_related("owner__user"), mine).only(
-        "what", "due_on", "done_on", "contact_id", "institution__name",
+    membership: Membership, today: dt.date, ticked: int | None, most: int
+) -> list[FollowUp]:
+    """What the member owes by `today`, and what others owe in the turf."""
+    rows = FollowUp.objects.visible_to(membership.user).filter(team=membership.team)
+    waiting = Q(done_on=None, due_on__lte=today)
+    rows = rows.filter(waiting | Q(pk=ticked) if ticked else waiting)
+    rows = rows.select_related("institution", "contact", "owner__user").only(
+        "what", "due_on", "done_on", "institution__name", *OF_CONTACT,
         "owner__user__name", "owner__user__email",
     )  # fmt: skip
+    mine = Q(owner=membership)
+    return mine_first(rows, mine, membership, today, most)
 
 
-def promises(membership: Membership, today: dt.date) -> QuerySet[Commitment]:
+def promises(membership: Membership, today: dt.date, most: int) -> list[Commitment]:
     """What was promised for the next 14 days or before, and has not come yet."""
     until = today + dt.timedelta(days=LATE_DAYS)
-    rows = Commitment.objects.awaited(today, until=until).filter(team=membership.team)
+    rows = Commitment.objects.visible_to(membership.user).awaited(today, until=until)
+    rows = rows.filter(team=membership.team)
+    rows = rows.select_related("institution", "contact").only(
+        "ask", "promised", "delivered", "due_on", "institution__name", *OF_CONTACT
+    )
     mine = looked_after(rows, membership, today) | holds(
         POINT_PERSON, rows, membership.pk
     )
-    rows = rows.filter(mine | in_turf(rows, membership, today))
-    return mine_first(rows, mine).only(
-        "ask", "promised", "delivered", "due_on", "contact_id", "institution__name"
-    )
+    return mine_first(rows, mine, membership, today, most)
 
 
 def lapsing(membership: Membership, today: dt.date) -> list[Lapsing]:

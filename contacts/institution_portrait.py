@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import JSONField, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
+from contacts.ids import among
 from contacts.institution_timeline import name_people, people_named
 from contacts.models import (
     Affiliation,
@@ -20,7 +20,7 @@ from contacts.models import (
     Stewardship,
     Tag,
 )
-from contacts.parts import part, rows_of
+from contacts.parts import in_sql, rows_of
 from contacts.timeline import Entry
 from districts.models import District
 from organizer.accounts.models import Membership
@@ -68,6 +68,13 @@ PARTS_OF_TEAM = """ || jsonb_build_object(
           AND f.contact_id IS NULL AND f.done_on IS NULL
         ORDER BY f.due_on, f.id LIMIT 10))
 """
+# Where a person stands by the team's latest judgment overall.
+LATEST = """to_jsonb(ARRAY(
+    SELECT to_jsonb(a) FROM contacts_assessment a
+    WHERE a.contact_id = contacts_contact.id AND a.team_id = contacts_contact.team_id
+      AND a.demand_id IS NULL
+    ORDER BY a.made_on DESC, a.id DESC LIMIT 1
+))"""
 # Of the people at an institution so many are looked through, leaders first.
 AT_MOST = 500
 
@@ -79,13 +86,8 @@ def with_parts(membership: Membership, today: dt.date) -> QuerySet[Institution]:
     """
     visible = Institution.objects.visible_to(membership.user)
     sql = PARTS + PARTS_OF_TEAM if membership.writes else PARTS
-    values = (membership.team_id, today)
-    parts = RawSQL(  # noqa: S611 - all ours; the values are parameters
-        f"WITH reader AS (SELECT %s::bigint AS team, %s::date AS today) {sql} "
-        "FROM reader",
-        values,
-        JSONField(),
-    )
+    reader = "WITH reader AS (SELECT %s::bigint AS team, %s::date AS today)"
+    parts = in_sql(f"{reader} {sql} FROM reader", membership.team_id, today)
     return visible.select_related("kind", "team", "parent").annotate(parts=parts)
 
 
@@ -164,12 +166,9 @@ def people(
 
 def read_people(membership: Membership, wanted: set[int]) -> dict[int, Any]:
     """Those of the contacts that one may read, by id, with their latest stance."""
-    judged = Assessment.objects.filter(
-        Q(team=OuterRef("team")), contact=OuterRef("pk"), demand=None
-    )
-    visible = Contact.objects.visible_to(membership.user).filter(pk__in=sorted(wanted))
+    visible = Contact.objects.visible_to(membership.user).filter(pk__in=among(wanted))
     found = {}
-    for person in visible.annotate(parts_judged=part(judged[:1])):
-        person.judged = rows_of(Assessment, person.parts_judged)
+    for person in visible.annotate(latest=in_sql(LATEST)):
+        person.judged = rows_of(Assessment, person.latest)
         found[person.pk] = person
     return found

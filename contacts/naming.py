@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from contacts.ids import among
 from contacts.models import Contact, Demand, Institution, Touchpoint
 from organizer.accounts.models import Membership, Team, User
 from organizer.accounts.templatetags.days import in_words
@@ -28,7 +29,7 @@ class Names:
     def ask(self) -> None:
         """Look up all that is wanted."""
         for model, keys in self.wanted.items():
-            for row in self.readable(model).filter(pk__in=sorted(keys)):
+            for row in self.readable(model).filter(pk__in=among(keys)):
                 self.found[model, row.pk] = row
 
     def readable(self, model: type[Model]):

@@ -1,47 +1,31 @@
-"""Rows of several tables read in one query: each list stands in a column of its own.
+"""Parts of a row that other tables hold, read with it in one query.
 
-A page about one thing shows a few rows each of many tables. Asked for one by one they
-would cost a query each; as parts they come with the row that they hang on.
+A page about one thing shows a few rows each of many tables, and a list the newest of
+several. Asked for one by one they would cost a query each, and Django takes longer to
+write down subqueries than PostgreSQL to answer them: so they are written in SQL, lists
+of rows as JSON.
 """
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, Func, JSONField, Model, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
+from django.db.models import CharField, F, Field, JSONField, Model, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 M = TypeVar("M", bound=Model)
 
 
-class WholeRow(Func):
-    """The row of a query's own table, column by column."""
+def in_sql(text: str, *values: Any, field: Field | None = None) -> RawSQL:
+    """A value of each row, as PostgreSQL says it; JSON where no `field` says otherwise.
 
-    output_field = JSONField()
-
-    def as_sql(self, compiler, connection, **extra: Any) -> tuple[str, list]:
-        alias = compiler.query.get_initial_alias()
-        return f"to_jsonb({compiler.quote_name_unless_alias(alias)})", []
-
-
-class Joined(Func):
-    """Two JSON objects as one."""
-
-    output_field = JSONField()
-    template, arg_joiner = "%(expressions)s", " || "
-
-
-def part(rows: QuerySet, **more: Any) -> ArraySubquery:
-    """The rows of a subquery as one column, which `rows_of` turns back into rows.
-
-    `more` are further values of each row by name.
+    `values` are the parameters of the text, which is always our own.
     """
-    row: Func = Joined(WholeRow(), JSONObject(**more)) if more else WholeRow()
-    return ArraySubquery(rows.values(as_json=row))
+    return RawSQL(text, values, field or JSONField())  # noqa: S611
 
 
 def rows_of(model: type[M], found: Iterable[dict[str, Any]]) -> list[M]:
-    """The rows that `part` read, each with its further values as attributes."""
+    """The rows that came as JSON, each with its further values as attributes."""
     fields = {field.column: field for field in model._meta.concrete_fields}
     rows = []
     for values in found:

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from contacts.ids import among
 from contacts.models import (
     Affiliation,
     Assessment,
@@ -23,7 +23,7 @@ from contacts.models import (
     Tag,
     Tie,
 )
-from contacts.parts import part, rows_of, user_name
+from contacts.parts import in_sql, rows_of, user_name
 from contacts.timeline import Entry, read_parts
 from districts.models import District
 from organizer.accounts.models import User
@@ -42,53 +42,73 @@ class Trend:
     judgments: list[Assessment]
 
 
-@cache
-def contacts() -> QuerySet[Contact]:
-    """Contacts, each with what hangs on it alone, for `portrait` to read.
+# Written as SQL, as in institution_portrait.py.
+PARTS = f"""jsonb_build_object(
+    'points', ARRAY(
+        SELECT to_jsonb(p) FROM contacts_contactpoint p
+        WHERE p.contact_id = contacts_contact.id
+        ORDER BY p.opted_out_on NULLS FIRST, p.kind, p.id),
+    'candidates', ARRAY(
+        SELECT to_jsonb(c)
+               || jsonb_build_object('state', d.state, 'number', d.number)
+        FROM contacts_candidate c JOIN districts_district d ON d.id = c.district_id
+        WHERE c.contact_id = contacts_contact.id
+        ORDER BY c.share DESC NULLS LAST, d.state, d.number),
+    'assessments', ARRAY(
+        SELECT to_jsonb(a) || jsonb_build_object(
+            'by', coalesce(nullif(u.name, ''), u.email), 'on', d.name)
+        FROM contacts_assessment a LEFT JOIN contacts_demand d ON d.id = a.demand_id
+        LEFT JOIN accounts_membership m ON m.id = a.made_by_id
+        LEFT JOIN accounts_user u ON u.id = m.user_id
+        WHERE a.contact_id = contacts_contact.id
+          AND a.team_id = contacts_contact.team_id
+        ORDER BY a.made_on DESC, a.id DESC LIMIT {ASSESSMENTS}),
+    'asked', ARRAY(
+        SELECT to_jsonb(c) FROM contacts_commitment c
+        WHERE c.contact_id = contacts_contact.id
+          AND c.team_id = contacts_contact.team_id
+          AND c.kept_on IS NULL AND c.answer <> 'no'
+        ORDER BY c.asked_on DESC, c.id DESC LIMIT {COMMITMENTS}),
+    'owed', ARRAY(
+        SELECT to_jsonb(f)
+               || jsonb_build_object('by', coalesce(nullif(u.name, ''), u.email))
+        FROM contacts_followup f
+        JOIN accounts_membership m ON m.id = f.owner_id
+        JOIN accounts_user u ON u.id = m.user_id
+        WHERE f.contact_id = contacts_contact.id
+          AND f.team_id = contacts_contact.team_id AND f.done_on IS NULL
+        ORDER BY f.due_on, f.id LIMIT {FOLLOW_UPS}),
+    'pledges', ARRAY(
+        SELECT to_jsonb(p) FROM contacts_pledge p
+        WHERE p.contact_id = contacts_contact.id
+          AND p.team_id = contacts_contact.team_id
+        ORDER BY p.cycle DESC, p.id DESC),
+    'external_ids', ARRAY(
+        SELECT to_jsonb(e) FROM contacts_externalid e
+        WHERE e.contact_id = contacts_contact.id
+          AND e.team_id = contacts_contact.team_id
+        ORDER BY e.source),
+    'tags', ARRAY(
+        SELECT to_jsonb(t) FROM contacts_tag t
+        JOIN contacts_tagging g ON g.tag_id = t.id
+        WHERE g.contact_id = contacts_contact.id
+          AND t.team_id = contacts_contact.team_id
+        ORDER BY t.name))
+"""
 
-    Narrow it down before asking it. To put it together takes longer than to ask it, so
-    that is done once.
-    """
-    mine: dict[str, Any] = {"contact": OuterRef("pk"), "team": OuterRef("team")}
-    asked = Commitment.objects.filter(**mine, kept_on=None).exclude(
-        answer=Commitment.Answer.NO
-    )
-    owed = FollowUp.objects.filter(**mine, done_on=None)
+
+def with_parts() -> QuerySet[Contact]:
+    """Contacts, each with what hangs on it alone, for `portrait` to read."""
     return Contact.objects.select_related("team", "district").annotate(
         looked_after_by=user_name("point_person__user"),
         added_by=user_name("made_by__user"),
-        parts_points=part(
-            ContactPoint.objects.filter(contact=OuterRef("pk")).order_by(
-                F("opted_out_on").asc(nulls_first=True), "kind", "pk"
-            )
-        ),
-        parts_candidates=part(
-            Candidate.objects.filter(contact=OuterRef("pk")).order_by(
-                F("share").desc(nulls_last=True), "district"
-            ),
-            state=F("district__state"),
-            number=F("district__number"),
-        ),
-        parts_assessments=part(
-            Assessment.objects.filter(**mine)[:ASSESSMENTS],
-            by=user_name("made_by__user"),
-            on=F("demand__name"),
-        ),
-        parts_asked=part(asked[:COMMITMENTS]),
-        parts_owed=part(owed[:FOLLOW_UPS], by=user_name("owner__user")),
-        parts_pledges=part(Pledge.objects.filter(**mine).order_by("-cycle", "-pk")),
-        parts_external=part(ExternalId.objects.filter(**mine).order_by("source")),
-        parts_tags=part(
-            Tag.objects.filter(
-                taggings__contact=OuterRef("pk"), team=OuterRef("team")
-            ).order_by("name")
-        ),
+        parts=in_sql(PARTS),
     )
 
 
 def portrait(one: Any, user: User, today: dt.date) -> dict[str, Any]:
-    """What the page of `one`, one of `contacts()`, shows beside its timeline."""
-    candidates = rows_of(Candidate, one.parts_candidates)
+    """What the page of `one`, read `with_parts`, shows beside its timeline."""
+    candidates = rows_of(Candidate, one.parts["candidates"])
     for candidate in candidates:
         candidate.district = District(
             pk=candidate.district_id, state=candidate.state, number=candidate.number
@@ -101,14 +121,14 @@ def portrait(one: Any, user: User, today: dt.date) -> dict[str, Any]:
         .order_by("-leads", F("since").desc(nulls_last=True), "pk")
     )
     return {
-        "points": rows_of(ContactPoint, one.parts_points),
+        "points": rows_of(ContactPoint, one.parts["points"]),
         "candidates": candidates,
-        "trends": trends(rows_of(Assessment, one.parts_assessments)),
-        "asked": rows_of(Commitment, one.parts_asked),
-        "owed": rows_of(FollowUp, one.parts_owed),
-        "pledges": rows_of(Pledge, one.parts_pledges),
-        "external_ids": rows_of(ExternalId, one.parts_external),
-        "tags": rows_of(Tag, one.parts_tags),
+        "trends": trends(rows_of(Assessment, one.parts["assessments"])),
+        "asked": rows_of(Commitment, one.parts["asked"]),
+        "owed": rows_of(FollowUp, one.parts["owed"]),
+        "pledges": rows_of(Pledge, one.parts["pledges"]),
+        "external_ids": rows_of(ExternalId, one.parts["external_ids"]),
+        "tags": rows_of(Tag, one.parts["tags"]),
         "roles": [role for role in roles if not role.until or role.until >= today],
         "past_roles": [role for role in roles if role.until and role.until < today],
     }
@@ -143,7 +163,7 @@ def name_others(
         read_parts(touchpoint, one, user)
     wanted = {tie.one_id if tie.other_id == one.pk else tie.other_id for tie in ties}
     wanted |= set(chain.from_iterable(each.attended for each in touchpoints))
-    others = Contact.objects.filter(pk__in=sorted(wanted)).visible_to(user)
+    others = Contact.objects.filter(pk__in=among(wanted)).visible_to(user)
     others = others.only("prefix", "given", "nickname", "family", "suffix").order_by()
     named = {person.pk: person for person in others}
     for touchpoint in touchpoints:

@@ -35,8 +35,8 @@ from organizer.accounts.models import Membership, User
 
 # Rows that one way of spelling may find: of more, one had better type another letter.
 AT_MOST = 1500
-# Rows of a rung that are all put in order; of more, only the first that one may see.
-IN_ORDER, FIRST = 100, 30
+# Rows of a rung that are all put in order; of more, the first that one may see do.
+IN_ORDER = 100
 # The space of the institutions that all teams share; a team's own is called by its id.
 SHARED = "0"
 # After a team's id: the space of its contacts who are only listed.
@@ -237,7 +237,7 @@ class Climb:
         rung_of = {int(key): rung for rung, keys in rungs for key in keys.split(",")}
         array = "{" + ",".join(keys for _, keys in rungs) + "}"
         some = self.rows.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [array]))
-        room = IN_ORDER if len(rung_of) <= IN_ORDER else FIRST
+        room = IN_ORDER if len(rung_of) <= IN_ORDER else self.many
         rows = list(some.values_list(*name, "pk")[:room])
         for *_, key in sorted(
             rows, key=lambda row: (rung_of[row[-1]], *self.place(row))

@@ -6,25 +6,21 @@ An institution's, whose kinds are many, is in institution_timeline.py.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from contacts.models import (
     Assessment,
-    Attendance,
     Commitment,
     Contact,
     FollowUp,
     Institution,
     Touchpoint,
-    TouchpointOrganizer,
 )
-from contacts.parts import part, rows_of, user_name
+from contacts.parts import in_sql, rows_of, user_name
 from organizer.accounts.models import Membership, User
 
 # Entries are ordered by day, then by kind, then by key, the latest first: a place in
@@ -106,36 +102,49 @@ def touchpoints_with(contact: Contact, user: User) -> QuerySet:
     return found.filter(contacts=contact, team=contact.team_id)
 
 
-@cache
-def with_parts() -> QuerySet[Touchpoint]:
-    """Touchpoints with all that `read_parts` reads, put together once.
+# `came` are the ids of the people who came, `by_whom` our organizers' names.
+PARTS = """jsonb_build_object(
+    'came', ARRAY(
+        SELECT a.contact_id FROM contacts_attendance a
+        WHERE a.touchpoint_id = contacts_touchpoint.id ORDER BY a.id),
+    'by_whom', ARRAY(
+        SELECT coalesce(nullif(u.name, ''), u.email)
+        FROM contacts_touchpointorganizer o
+        JOIN accounts_membership m ON m.id = o.membership_id
+        JOIN accounts_user u ON u.id = m.user_id
+        WHERE o.touchpoint_id = contacts_touchpoint.id ORDER BY o.id),
+    'there', ARRAY(
+        SELECT to_jsonb(i) FROM contacts_institution i
+        JOIN contacts_touchpointinstitution n ON n.institution_id = i.id
+        WHERE n.touchpoint_id = contacts_touchpoint.id ORDER BY i.name),
+    'judged', ARRAY(
+        SELECT to_jsonb(s) || jsonb_build_object('on', d.name)
+        FROM contacts_assessment s LEFT JOIN contacts_demand d ON d.id = s.demand_id
+        WHERE s.touchpoint_id = contacts_touchpoint.id
+        ORDER BY s.made_on DESC, s.id DESC),
+    'owed', ARRAY(
+        SELECT to_jsonb(f) FROM contacts_followup f
+        WHERE f.touchpoint_id = contacts_touchpoint.id AND f.done_on IS NULL
+        ORDER BY f.due_on, f.id))
+"""
 
-    `attended` are the ids of the people who came, `by_names` our organizers' names.
-    """
-    of_one = {"touchpoint": OuterRef("pk")}
-    came = Attendance.objects.filter(**of_one).order_by("pk")
-    ours = TouchpointOrganizer.objects.filter(**of_one).order_by("pk")
-    there = Institution.objects.filter(touchpoints=OuterRef("pk"))
-    owed = FollowUp.objects.filter(**of_one, done_on=None)
-    return Touchpoint.objects.annotate(
-        attended=ArraySubquery(came.values("contact")),
-        by_names=ArraySubquery(ours.values(name=user_name("membership__user"))),
-        parts_there=part(there.order_by("name")),
-        parts_judged=part(Assessment.objects.filter(**of_one), on=F("demand__name")),
-        parts_owed=part(owed),
-    )
+
+def with_parts() -> QuerySet[Touchpoint]:
+    """Touchpoints, each with what hangs on it alone, for `read_parts` to read."""
+    return Touchpoint.objects.annotate(parts=in_sql(PARTS))
 
 
 def read_parts(touchpoint: Touchpoint, contact: Contact, user: User) -> None:
     """Set what of a touchpoint `with_parts` concerns the contact.
 
     `there`: the institutions that it names and the user may see. `judged`, `owed`: what
-    was judged of the contact, and what we owe them.
+    was judged of the contact, and what we owe them. `attended`: the ids of the others.
     """
-    seen = {None, *user.team_ids()}
-    there = rows_of(Institution, touchpoint.parts_there)
+    seen, parts = {None, *user.team_ids()}, touchpoint.parts
+    there = rows_of(Institution, parts["there"])
     touchpoint.there = [one for one in there if one.team_id in seen]
     for name, model in (("judged", Assessment), ("owed", FollowUp)):
-        rows = rows_of(model, getattr(touchpoint, f"parts_{name}"))
+        rows = rows_of(model, parts[name])
         setattr(touchpoint, name, [row for row in rows if row.contact_id == contact.pk])
-    touchpoint.attended = [pk for pk in touchpoint.attended if pk != contact.pk]
+    touchpoint.by_whom = parts["by_whom"]
+    touchpoint.attended = [pk for pk in parts["came"] if pk != contact.pk]

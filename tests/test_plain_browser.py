@@ -122,16 +122,16 @@ def add_a_follow_up_and_a_commitment(page, team):
     page.get_by_label("What do we owe them?").fill("Visit")
     page.get_by_label("By when").fill(team.today().isoformat())
     page.get_by_role("searchbox", name="For which institution").fill("bethal")
-    press(page, "Save follow-up")
+    press(page, "Save the follow-up")
     said(page, "choose one of these")
     page.get_by_role("radio", name="Bethel Light").check()
-    press(page, "Save follow-up")
+    press(page, "Save the follow-up")
     assert page.url.endswith("/today/")
     assert FollowUp.objects.get(what="Visit").institution == team.church
 
     page.goto(f"/commitments/add/?institution={team.church.pk}")
     page.get_by_label("What did we ask for?").fill("Ten people")
-    press(page, "Save commitment")
+    press(page, "Save the commitment")
     page.goto("/commitments/")
     said(page, "Ten people")
 

@@ -117,6 +117,7 @@ class PlanManyForm(ManyForm):
 class KindOfManyForm(ManyForm):
     kind = forms.ModelChoiceField(
         InstitutionKind.objects.all(),
+        empty_label="Choose a kind",
         error_messages={
             "invalid_choice": "There is no such kind: choose from the list."
         },

@@ -76,7 +76,7 @@ class AnswerForm(RefusableForm, forms.ModelForm):
     def __init__(self, *args, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.membership = membership
-        self.helper = laid_out(self, "Save answer")
+        self.helper = laid_out(self, "Save the answer")
 
     def save_it(self) -> Commitment | None:
         return self.tried(change_commitment, commitment=self.instance)
@@ -128,7 +128,7 @@ class CommitmentForm(AnswerForm):
         chosen = Q(pk=self.instance.demand_id)
         demands = Demand.objects.visible_to(user).filter(is_current(today) | chosen)
         self.fields["demand"].queryset = demands
-        self.helper = laid_out(self, "Save commitment", *self.Meta.fields)
+        self.helper = laid_out(self, "Save the commitment", *self.Meta.fields)
 
     def save_it(self) -> Commitment | None:
         act = change_commitment if self.instance.pk else add_commitment

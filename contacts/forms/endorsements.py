@@ -34,6 +34,7 @@ class EndorsementForm(ActingForm):
     incumbent = IncumbentField(
         Incumbent.objects.none(),
         label="Endorsed",
+        empty_label="Choose an incumbent",
         error_messages={
             "required": "Say whom it endorsed.",
             "invalid_choice": "That is nobody who holds a seat near it: choose again.",

@@ -72,7 +72,7 @@ class FollowUpForm(forms.ModelForm):
         named = self.data.get("contact") or self.initial.get("contact")
         whom = people(membership, as_id(str(named)))
         self.fields["contact"].offer(whom, membership)
-        self.helper = laid_out(self, "Save follow-up", *self.fields, HTML(DELETE))
+        self.helper = laid_out(self, "Save the follow-up", *self.fields, HTML(DELETE))
 
     def clean_due_on(self):
         """A day past is refused, unless it stood so before."""

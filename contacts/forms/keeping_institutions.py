@@ -75,7 +75,7 @@ class InstitutionForm(ActingForm):
         error_messages = {
             "name": {"required": "Give it a name."},
             "kind": {
-                "required": "Say what kind it is; Unknown is one.",
+                "required": "Say what kind it is, or “Kind not known”.",
                 "invalid_choice": "There is no such kind: choose from the list.",
             },
             "latitude": {"invalid": "Write the latitude in degrees, like 40.6645."},

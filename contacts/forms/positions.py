@@ -47,6 +47,7 @@ class PositionForm(ActingForm):
         if self.instance.pk:
             self.verb = "changed a position"
         self.fields["stance"].choices = Position.Stance.choices
+        self.fields["demand"].empty_label = "Choose a demand"
         self.fields["demand"].queryset = Demand.objects.filter(
             Q(team=None) | Q(team=self.actor.team),
             is_current(self.today) | Q(pk=self.instance.demand_id),

@@ -16,6 +16,11 @@ class TieForm(ActingForm):
     verb = "changed a tie"
     button = "Save the tie"
 
+    kind = forms.ChoiceField(
+        label="How they know each other",
+        choices=[("", "Choose"), *Tie.Kind.choices],
+        error_messages={"required": "Say how they know each other."},
+    )
     strength = forms.TypedChoiceField(
         label="How close",
         choices=Tie.Strength.choices,
@@ -28,8 +33,7 @@ class TieForm(ActingForm):
     class Meta:
         model = Tie
         fields = ["kind", "strength", "since", "source"]
-        labels = {"kind": "How they know each other", "source": "Who says so"}
-        error_messages = {"kind": {"required": "Say how they know each other."}}
+        labels = {"source": "Who says so"}
 
     def clean(self):
         said = super().clean()

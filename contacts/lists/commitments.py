@@ -86,7 +86,11 @@ class CommitmentList(RowList):
     }
     columns = (
         Column("ask", "What", lambda one: one.ask),
-        Column("whom", "Of whom", lambda one: str(one.whom or "")),
+        # On a phone it stands below what was asked.
+        Column(
+            "whom", "Of whom", lambda one: str(one.whom or ""),
+            css="d-none d-md-table-cell",
+        ),
         Column("answer", "Answer", lambda one: one.get_answer_display()),
         Column(
             "asked", "Asked", lambda one: one.asked_on, order="asked",

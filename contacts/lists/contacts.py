@@ -4,7 +4,15 @@ import datetime as dt
 from functools import cached_property
 
 from django.core.cache import cache
-from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import (
+    DateField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from contacts.ids import among
@@ -35,6 +43,7 @@ from contacts.models import (
 )
 from contacts.models.contacts import EachRowHas
 from contacts.models.names import FAMILY_NAME, GIVEN_NAME
+from contacts.parts import in_sql, user_name
 
 # What a row shows of a contact and its district.
 READ = (
@@ -150,16 +159,22 @@ def with_point(**of):
     return Q(pk__in=ContactPoint.objects.filter(**of).values("contact"))
 
 
-def latest_stance(team):
-    judged = Assessment.objects.filter(team=team, contact=OuterRef("pk"), demand=None)
-    return Subquery(judged.order_by("-made_on", "-pk").values("stance")[:1])
+LATEST_STANCE = """(
+    SELECT a.stance FROM contacts_assessment a
+    WHERE a.contact_id = contacts_contact.id AND a.team_id = %s
+      AND a.demand_id IS NULL
+    ORDER BY a.made_on DESC, a.id DESC LIMIT 1
+)"""
+# The day of the last touchpoint that a contact took part in.
+LAST_TOUCHPOINT = """(
+    SELECT max(t.happened_on) FROM contacts_attendance a
+    JOIN contacts_touchpoint t ON t.id = a.touchpoint_id
+    WHERE a.contact_id = contacts_contact.id
+)"""
 
 
 def last_touchpoint():
-    """The day of the last touchpoint that a contact took part in."""
-    met = Attendance.objects.filter(contact=OuterRef("pk")).order_by()
-    last = met.values("contact").annotate(last=Max("touchpoint__happened_on"))
-    return Subquery(last.values("last"))
+    return in_sql(LAST_TOUCHPOINT, field=DateField())
 
 
 def reached_by(kind):
@@ -253,8 +268,8 @@ class ContactList(RowList):
         contacts = contacts.only(*READ).select_related("district")
         contacts = contacts.annotate(
             last_touchpoint=last_touchpoint(),
-            judged=latest_stance(self.team),
-            looked_after_by=F("point_person__user__name"),
+            judged=in_sql(LATEST_STANCE, self.team.pk, field=IntegerField()),
+            looked_after_by=user_name("point_person__user"),
         )
         contacts = contacts.prefetch_related(
             Prefetch("affiliations", current, to_attr="roles")

@@ -75,7 +75,11 @@ class FollowUpList(RowList):
     columns = (
         Column("what", "What", lambda one: one.what, order="what"),
         Column("due", "Due", lambda one: one.due_on, order="due"),
-        Column("whom", "To whom", lambda one: str(one.whom or "")),
+        # On a phone it stands below what is owed.
+        Column(
+            "whom", "To whom", lambda one: str(one.whom or ""),
+            css="d-none d-md-table-cell",
+        ),
         Column(
             "owner", "Owner", lambda one: str(one.owner.user), order="owner",
             css="d-none d-md-table-cell",

@@ -4,18 +4,15 @@ import datetime as dt
 from functools import cached_property
 
 from django.db.models import (
-    Case,
+    CharField,
     Count,
+    DateField,
     Exists,
     F,
     IntegerField,
-    Max,
     OuterRef,
     Prefetch,
     Subquery,
-    Sum,
-    Value,
-    When,
 )
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -33,10 +30,9 @@ from contacts.models import (
     SavedList,
     Standing,
     StandingPeriod,
-    Stewardship,
-    TouchpointInstitution,
 )
 from contacts.models.names import INSTITUTION_NAME
+from contacts.parts import in_sql
 from districts.models import is_current
 
 # What a row shows of an institution, and of where it is.
@@ -47,6 +43,33 @@ OF_DISTRICT = (
     "institution", "district__state", "district__number", "district__congress",
     "district__ends_on",
 )  # fmt: skip
+
+
+MEMBERS = """(
+    SELECT sum(f.members) FROM contacts_footprint f
+    WHERE f.institution_id = contacts_institution.id
+      AND %s BETWEEN coalesce(f.since, '-infinity') AND coalesce(f.until, 'infinity')
+      AND (%s::bigint[] IS NULL OR f.district_id = ANY(%s::bigint[]))
+)"""
+STEWARD = """(
+    SELECT coalesce(nullif(u.name, ''), u.email) FROM contacts_stewardship s
+    JOIN accounts_membership m ON m.id = s.membership_id
+    JOIN accounts_user u ON u.id = m.user_id
+    WHERE s.institution_id = contacts_institution.id AND s.team_id = %s
+      AND %s BETWEEN coalesce(s.since, '-infinity') AND coalesce(s.until, 'infinity')
+    LIMIT 1
+)"""
+RANK = """coalesce((
+    SELECT array_position(%s::text[], p.standing::text) - 1
+    FROM contacts_standingperiod p
+    WHERE p.institution_id = contacts_institution.id AND p.team_id = %s
+      AND %s BETWEEN p.since AND coalesce(p.until, 'infinity')
+), 0)"""
+LAST_TOUCHPOINT = """(
+    SELECT max(t.happened_on) FROM contacts_touchpointinstitution t
+    WHERE t.institution_id = contacts_institution.id AND t.team_id = %s
+      AND t.happened_on <= %s
+)"""
 
 
 def districts_of(institution) -> str:
@@ -142,23 +165,14 @@ class InstitutionList(RowList):
 
     def members(self):
         """The members known in the district asked for, else in all."""
-        here = Footprint.objects.filter(
-            is_current(self.form.day), institution=OuterRef("pk")
-        )
         said = getattr(self.form, "cleaned_data", {}).get("district")
-        if said and isinstance(said, list):
-            here = here.filter(district__in=said)
-        known = here.order_by().values("institution").annotate(known=Sum("members"))
-        return Subquery(known.values("known"))
+        here = [one.pk for one in said] if said and isinstance(said, list) else None
+        return in_sql(MEMBERS, self.form.day, here, here, field=IntegerField())
 
     def rank(self):
         """Where it stands, 0 = known to 5 = delivering."""
-        period = StandingPeriod.objects.on_of(self.form.day, self.form.team)
-        ranks = [
-            When(standing=one, then=Value(rank)) for rank, one in enumerate(Standing)
-        ]
-        stands = Case(*ranks, output_field=IntegerField())
-        return Coalesce(Subquery(period.annotate(rank=stands).values("rank")[:1]), 0)
+        team, ranks = self.form.team.pk, list(Standing)
+        return in_sql(RANK, ranks, team, self.form.day, field=IntegerField())
 
     def leaders(self):
         """How many lead there today whom one may see."""
@@ -172,19 +186,12 @@ class InstitutionList(RowList):
         return Coalesce(Subquery(counted.values("many")), 0)
 
     def steward(self):
-        found = Stewardship.objects.filter(
-            is_current(self.form.day), team=self.form.team, institution=OuterRef("pk")
-        )
-        return Subquery(found.values("membership__user__name")[:1])
+        team = self.form.team.pk
+        return in_sql(STEWARD, team, self.form.day, field=CharField())
 
     def last_touchpoint(self):
-        named = TouchpointInstitution.objects.filter(
-            institution=OuterRef("pk"),
-            touchpoint__team=self.form.team,
-            touchpoint__happened_on__lte=self.form.day,
-        ).order_by()
-        last = named.values("institution").annotate(last=Max("touchpoint__happened_on"))
-        return Subquery(last.values("last"))
+        team = self.form.team.pk
+        return in_sql(LAST_TOUCHPOINT, team, self.form.day, field=DateField())
 
     def with_columns(self, institutions):
         day = self.form.day

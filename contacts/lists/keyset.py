@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Func, QuerySet, Value
 
-AT_ONCE = 40
+AT_ONCE = 25
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ class Commitment(models.Model):
         MAYBE = "maybe", "Maybe"
         NO = "no", "No"
 
-    team = models.ForeignKey(Team, models.PROTECT)
+    # Without an index of its own: others begin with it.
+    team = models.ForeignKey(Team, models.PROTECT, db_index=False)
     # Whose promise it is.
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="commitments"
@@ -83,6 +84,11 @@ class Commitment(models.Model):
                 Coalesce("due_on", LAST_DAY),
                 "id",
                 name="commitments_by_due_day",
+            ),
+            models.Index(
+                fields=["team", "due_on", "id"],
+                condition=Q(answer="yes", kept_on=None),
+                name="commitments_awaited",
             ),
         ]
         constraints = [

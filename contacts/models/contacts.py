@@ -2,19 +2,18 @@
 
 import datetime as dt
 import uuid
-from functools import reduce
-from operator import or_
 from urllib.parse import quote
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 
 from contacts.models.constraints import in_order
-from contacts.models.institutions import Footprint, Institution
+from contacts.models.institutions import Institution
+from contacts.models.knowing import KnownTo, all_known_to
 from contacts.models.marking import marks_named_institution
 from contacts.models.names import (
     CONTACT_NAME,
@@ -23,7 +22,7 @@ from contacts.models.names import (
     Searched,
     with_words,
 )
-from contacts.models.places import Candidate, Method, Place, whole_coordinate
+from contacts.models.places import Method, Place, whole_coordinate
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
@@ -64,8 +63,7 @@ class ContactQuerySet(models.QuerySet):
         allowed = Q(team__in=user.team_ids(*Membership.LEADERS))
         for membership in user.current_memberships:
             if membership.role == Membership.Role.ORGANIZER:
-                known = reduce(or_, ways_known(membership, EachRowHas))
-                allowed |= Q(team=membership.team_id) & known
+                allowed |= Q(KnownTo(membership), team=membership.team_id)
         return self.filter(allowed)
 
     def few_known_to(self, membership: Membership, most: int) -> list[int] | None:
@@ -73,13 +71,9 @@ class ContactQuerySet(models.QuerySet):
 
         Few are faster gathered than looked for among all that a team knows.
         """
-        parts = [
-            self.filter(way, team=membership.team_id).order_by().values_list("pk")
-            for way in ways_known(membership, Exists)
-        ]
-        found = parts[0].union(*parts[1:], all=True)[: most + 1]
-        ids = [pk for (pk,) in found]
-        return None if len(ids) > most else list(set(ids))
+        known = self.filter(team=membership.team_id, pk__in=all_known_to(membership))
+        ids = list(known.order_by().values_list("pk", flat=True)[: most + 1])
+        return None if len(ids) > most else ids
 
     def named(self, words: str):
         """Contacts whose name holds every one of `words`, whatever the accents."""
@@ -88,29 +82,6 @@ class ContactQuerySet(models.QuerySet):
     def in_lists(self):
         """Contacts that are more than only imported."""
         return self.filter(listed=False)
-
-
-def ways_known(membership: Membership, exists: type[Exists]) -> list[Q | Exists]:
-    """How an organizer made, met, looks after a contact or has it in the turf."""
-    turf, today = membership.turf_pks, membership.team.today()
-    waiting = Candidate.objects.filter(district__in=turf)
-    placed = Footprint.objects.filter(district__in=turf)
-    attended = Contact.touchpoints.through.objects.filter(contact=OuterRef("pk"))
-    roles = Affiliation.objects.current(today).filter(contact=OuterRef("pk"))
-    met = Q(touchpoint__recorded_by=membership) | Q(
-        touchpoint__touchpointorganizer__membership=membership
-    )
-    here = Q(institution__in=placed.values("institution")) | Q(
-        institution__in=waiting.filter(contact=None).values("institution")
-    )
-    return [
-        Q(made_by=membership),
-        Q(point_person=membership),
-        Q(district__in=turf),
-        Q(pk__in=waiting.filter(institution=None).values("contact")),
-        exists(attended.filter(met)),
-        exists(roles.filter(here)),
-    ]
 
 
 class EachRowHas(Exists):
@@ -128,7 +99,8 @@ class Contact(Place):
     """A person a team knows. Another team's is never found."""
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.PROTECT)
+    # Without an index of its own: others begin with it.
+    team = models.ForeignKey(Team, models.PROTECT, db_index=False)
     prefix = models.CharField(max_length=40, blank=True)
     given = models.CharField(max_length=100, blank=True)
     middle = models.CharField(max_length=100, blank=True)
@@ -143,7 +115,12 @@ class Contact(Place):
     languages = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     pronouns = models.CharField(max_length=40, blank=True)
     point_person = models.ForeignKey(
-        Membership, models.PROTECT, null=True, blank=True, related_name="looks_after"
+        Membership,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="looks_after",
+        db_index=False,
     )
     # NULL = an import or a command made it.
     made_by = models.ForeignKey(
@@ -197,6 +174,7 @@ class Contact(Place):
             models.Index(
                 "team", "id", condition=Q(listed=False), name="contacts_added"
             ),
+            models.Index("point_person", "id", name="contacts_looked_after"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -23,10 +23,13 @@ class FollowUp(models.Model):
     """What we owe: a dated task with one owner."""
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.PROTECT)
+    # Without an index of its own: others begin with it.
+    team = models.ForeignKey(Team, models.PROTECT, db_index=False)
     what = models.CharField(max_length=300)
     due_on = models.DateField()
-    owner = models.ForeignKey(Membership, models.PROTECT, related_name="follow_ups")
+    owner = models.ForeignKey(
+        Membership, models.PROTECT, related_name="follow_ups", db_index=False
+    )
     done_on = models.DateField(null=True, blank=True)
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="follow_ups"
@@ -53,7 +56,7 @@ class FollowUp(models.Model):
                 name="follow_ups_owed",
             ),
             models.Index(
-                fields=["owner", "due_on", "id"],
+                fields=["owner", "team", "due_on", "id"],
                 condition=Q(done_on=None),
                 name="follow_ups_owed_by_one",
             ),

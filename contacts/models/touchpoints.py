@@ -151,7 +151,8 @@ class Touchpoint(models.Model):
     OWN_FOR = dt.timedelta(hours=24)
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False)
-    team = models.ForeignKey(Team, models.PROTECT)
+    # Without an index of its own: others begin with it.
+    team = models.ForeignKey(Team, models.PROTECT, db_index=False)
     kind = models.CharField(max_length=13, choices=Kind.choices)
     happened_on = models.DateField(db_index=True)
     # The time of day, where it was noted.

@@ -44,10 +44,12 @@ def commitment_edit(request, pk):
 @writers_only
 def commitment_answer(request, pk):
     """What they answered, later than they were asked."""
-    return changed(request, pk, AnswerForm, title="What did they answer?")
+    title = "What did they answer to “{}”?"
+    return changed(request, pk, AnswerForm, title=title)
 
 
 def changed(request, pk, form_class, *, title):
+    """The form on one commitment; {} in `title` is what was asked."""
     commitment = visible(request, pk)
     form = form_class(
         request.POST or None,
@@ -58,6 +60,7 @@ def changed(request, pk, form_class, *, title):
     if request.method == "POST" and form.is_valid() and (saved := form.save_it()):
         answer = saved.get_answer_display().lower()
         return done(request, f"Changed: {saved}, answer {answer}.", back)
+    title = title.format(commitment)
     return form_page(request, form, title=title, back=back)
 
 

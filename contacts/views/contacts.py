@@ -24,13 +24,13 @@ from contacts.timeline import entries, place
 from organizer.accounts.permissions import leaders_only, member_only, writers_only
 from organizer.pages import ask_once, back_from, done, form_page
 
-ENTRIES = 20
+ENTRIES = 12
 
 
 @member_only
 def contact(request, pk):
     """One contact, for those who may read it."""
-    one = get_object_or_404(portrait.contacts().visible_to(request.user), pk=pk)
+    one = get_object_or_404(portrait.with_parts().visible_to(request.user), pk=pk)
     today = request.membership.team.today()
     found = entries(
         one,
@@ -45,6 +45,7 @@ def contact(request, pk):
             entry.what.changeable = entry.what.changeable_by(request.membership, now)
     context = {
         "contact": one,
+        "page_url": one.get_absolute_url(),
         "today": today,
         "may_change": may_change(request, one),
         "of_contact": f"?contact={one.pk}&next={one.get_absolute_url()}",
@@ -55,7 +56,7 @@ def contact(request, pk):
         "ties": portrait.name_others(one, request.user, ties, found[:ENTRIES]),
     }
     if request.htmx:
-        return render(request, "contacts/contacts/_timeline.html", context)
+        return render(request, "contacts/_timeline.html", context)
     context |= portrait.portrait(one, request.user, today)
     return render(request, "contacts/contacts/contact.html", context)
 

@@ -17,7 +17,7 @@ from contacts.placement import choose_district, unchoose_district
 from contacts.timeline import place
 from organizer.accounts.permissions import member_only, writers_only
 
-ENTRIES = 20
+ENTRIES = 12
 PEOPLE = 12
 
 
@@ -27,10 +27,11 @@ def institution(request, pk):
     membership = request.membership
     today = membership.team.today()
     one = get_object_or_404(portrait.with_parts(membership, today), pk=pk)
-    context = {"institution": one, "today": today} | timeline(request, one)
+    context = {"institution": one, "page_url": one.get_absolute_url(), "today": today}
+    context |= timeline(request, one)
     if request.htmx:
         portrait.people(one, membership, context["entries"], today, limit=0)
-        return render(request, "contacts/institutions/_timeline.html", context)
+        return render(request, "contacts/_timeline.html", context)
     context |= portrait.portrait(one, membership, today)
     if membership.writes:
         context |= standing(one, membership, today)

@@ -87,7 +87,7 @@ def close(request, pk):
     )
     if request.method == "POST" and form.is_valid() and form.save_it():
         return done(request, f"Closed: {one}. Nothing of its past is lost.", one)
-    return form_page(request, form, title=f"{one} exists no more", back=one)
+    return form_page(request, form, title=f"{one} has closed", back=one)
 
 
 @require_POST

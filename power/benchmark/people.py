@@ -112,6 +112,8 @@ class People:
         self.random = random.Random(seed)  # noqa: S311 - repeatable, no secret
         self.draw = self.random.random
         self.districts = len(world.seats)
+        # Who made or looks after a contact: the member's id by the contact's.
+        self.knows: dict[int, int] = {}
         self.papers = Papers()
         self.given, self.first, self.last = GIVEN.split(), FIRST.split(), LAST.split()
         self.tags, self.owed, self.asked = (
@@ -157,6 +159,8 @@ class People:
         self, contact: int, team: int, home: int, looks: int | None, made: int | None,
         *, listed: bool = False,
     ) -> None:  # fmt: skip
+        if knows := looks or made:
+            self.knows[contact] = knows
         given = self.one_of(self.given, 1.6)
         family = self.one_of(self.first, 1.3) + self.one_of(self.last)
         placed = "placed"
@@ -218,8 +222,9 @@ class People:
             due = self.day() + dt.timedelta(30)
             done = due if self.draw() < 0.7 else None
             what = self.one_of(self.owed)
+            owner = self.knows.get(contact or 0) or self.member(team)
             owed.add(
-                self.uuid(), team, what, due, self.member(team), done,
+                self.uuid(), team, what, due, owner, done,
                 None if contact else institution, contact,
             )  # fmt: skip
             if number % 4 == 0 and contact:

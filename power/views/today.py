@@ -30,8 +30,8 @@ def today(request):
         context = {"owed": due.owed(membership, day)}
         return render(request, "power/today/_owed.html", context)
     ticked = as_id(request.GET.get("done", ""))
-    waiting = due.due(membership, day, ticked)
     shown = due.AT_MOST if "all" in request.GET else SHOWN
+    waiting = due.due(membership, day, ticked=ticked, most=shown + 1)
     due.add_last_talks(waiting.lapsing[:shown], membership)
     week = due.week(membership, day)
     is_new = not (waiting or waiting.owed.all or any(week.values()))

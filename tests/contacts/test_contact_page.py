@@ -228,7 +228,7 @@ class ContactPage(ContactTestCase):
         touchpoint = response.context["entries"][0].what
         self.assertEqual(touchpoint.with_whom, [friend])
         self.assertEqual(touchpoint.there, [self.church])
-        self.assertEqual(touchpoint.by_names, [str(self.member.user)])
+        self.assertEqual(touchpoint.by_whom, [str(self.member.user)])
         self.assertEqual([one.stance for one in touchpoint.judged], [3])
         self.assertContains(response, "our words")
 

@@ -76,6 +76,7 @@ def test_the_page_works_without_a_script(chromium, live_server, browser, page):
     plain.get_by_role("link", name="With whom it is").click()
     assert "no sign for the other side" in plain.inner_text("main")
     plain.goto(f"/institutions/{one.pk}/")
+    plain.get_by_text("Add to the timeline").click()
     plain.get_by_role("link", name="where it stands").click()
     plain.get_by_text("Supportive", exact=True).click()
     plain.get_by_role("button", name="Save where they stand").click()

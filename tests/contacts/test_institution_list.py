@@ -215,7 +215,7 @@ class InstitutionList(TestCase):
             for name in ["Same"] * 60 + [f"Other {n:03}" for n in range(60)]
         )
         seen, address = [], "/institutions/"
-        for size in (40, 40, 40):
+        for size in (25, 25, 25, 25, 20):
             response = self.client.get(address, headers={"HX-Request": "true"})
             self.assertNotContains(response, "<html")
             rows = response.context["rows"]

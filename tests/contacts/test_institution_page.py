@@ -288,7 +288,7 @@ class InstitutionPage(TestCase):
                 made_on=self.ago(days // 5),
             )
         seen, query = [], ""
-        for size in (20, 20, 20, 5):
+        for size in (12, 12, 12, 12, 12, 5):
             response = self.page(query=query, headers={"HX-Request": "true"})
             self.assertNotContains(response, "<html")
             entries = response.context["entries"]

@@ -32,7 +32,7 @@ def sign_out(page) -> None:
 
 def again(page) -> None:
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 def test_an_app_is_added_and_asked_for_at_the_next_sign_in(user, browser, sign_in):

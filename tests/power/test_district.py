@@ -360,7 +360,7 @@ class Nothing(PageTestCase):
     def test_a_district_without_institutions_says_what_belongs_there(self):
         response = self.page()
         self.assertContains(response, "No institution counts here yet")
-        self.assertContains(response, "import_contacts")
+        self.assertContains(response, reverse("institution_add"))
         self.assertContains(response, reverse("touchpoint_log"))
 
     def test_a_viewer_is_not_asked_to_log(self):

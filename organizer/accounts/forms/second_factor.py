@@ -48,7 +48,7 @@ class SameCodeForm(codes.ReauthenticateForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         ask_for_code(self, "Code from your app, or a recovery code")
-        self.helper = entrance(self, "Go on")
+        self.helper = entrance(self, "Continue")
 
 
 class AddAppForm(app.ActivateTOTPForm):

@@ -65,4 +65,4 @@ class SamePasswordForm(allauth.ReauthenticateForm):
         super().__init__(*args, **kwargs)
         self.fields["password"].label = "Password"
         self.fields["password"].widget.attrs["autofocus"] = True
-        self.helper = entrance(self, "Go on")
+        self.helper = entrance(self, "Continue")
