@@ -3,6 +3,7 @@
 from django import forms
 
 from contacts.actions import bulk
+from contacts.forms.days import DayField
 from contacts.lists.filters import MemberField, members
 from contacts.lists.rows import RowList
 from contacts.models import Contact, Institution, InstitutionKind, SavedList, Tag
@@ -83,17 +84,14 @@ class AssignManyForm(ManyForm):
 
 class PlanManyForm(ManyForm):
     what = forms.CharField(max_length=300)
-    due_on = forms.DateField(
-        label="Due on",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Write the day like 2026-05-18."},
-    )
+    due_on = DayField(label="Due on", ahead=True)
     owner = MemberField("Who does it")
     button = "Plan them"
     title = "Plan a follow-up with each of"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["due_on"].today = self.actor.team.today()
         everyone = members(self.actor.team)
         self.fields["owner"].queryset = (
             everyone if self.actor.leads else everyone.filter(pk=self.actor.pk)
