@@ -3,6 +3,10 @@
 A row of another team's is not among those that an act finds: it says so and goes back.
 """
 
+import datetime as dt
+
+from django.utils import timezone
+
 from contacts.models import FollowUp, SavedList
 from tests import factories
 from tests.permissions import Row, gets
@@ -14,7 +18,8 @@ LEADERS = {
     "their inside": 403, "their outside": 403,
 }  # fmt: skip
 TAG = {"name": "Host"}
-OWE = {"what": "Call", "due_on": "2999-01-01"}
+NEXT_WEEK = timezone.localdate() + dt.timedelta(days=7)
+OWE = {"what": "Call", "due_on": NEXT_WEEK.isoformat()}
 
 
 def things(test) -> dict:
