@@ -112,7 +112,7 @@ def test_no_page_of_the_second_factor_has_a_barrier(browser):
 
     page.goto(reverse("account_reauthenticate"))
     page.get_by_label("Password").fill(make.PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     look("mfa_activate_totp")
     look("mfa_add_webauthn")
     virtual_authenticator(browser, page)
