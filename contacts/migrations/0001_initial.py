@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('street', models.CharField(blank=True, max_length=200)),
                 ('city', models.CharField(blank=True, max_length=100)),
                 ('state', models.CharField(blank=True, max_length=2)),
-                ('zip', models.CharField(blank=True, db_index=True, max_length=5)),
+                ('zip', models.CharField(blank=True, max_length=5)),
                 ('latitude', models.FloatField(blank=True, null=True)),
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('placement', models.CharField(choices=[('placed', 'Placed'), ('ambiguous', 'Waiting for a choice'), ('unknown', 'Not known'), ('contradictory', 'Contradictory')], default='unknown', max_length=13)),
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('email', 'E-mail'), ('phone', 'Phone')], max_length=5)),
                 ('value', models.CharField(max_length=254)),
-                ('normalised', models.CharField(db_index=True, max_length=254)),
+                ('normalised', models.CharField(max_length=254)),
                 ('label', models.CharField(blank=True, max_length=40)),
                 ('opted_out_on', models.DateField(blank=True, null=True)),
             ],
@@ -368,7 +368,7 @@ class Migration(migrations.Migration):
                 ('street', models.CharField(blank=True, max_length=200)),
                 ('city', models.CharField(blank=True, max_length=100)),
                 ('state', models.CharField(blank=True, max_length=2)),
-                ('zip', models.CharField(blank=True, db_index=True, max_length=5)),
+                ('zip', models.CharField(blank=True, max_length=5)),
                 ('latitude', models.FloatField(blank=True, null=True)),
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('placement', models.CharField(choices=[('placed', 'Placed'), ('ambiguous', 'Waiting for a choice'), ('unknown', 'Not known'), ('contradictory', 'Contradictory')], default='unknown', max_length=13)),
@@ -938,7 +938,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contact',
             name='voter_file_district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
         ),
         migrations.AddField(
             model_name='commitmentevent',
@@ -1023,7 +1023,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contactpoint',
             name='contact',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='contacts.contact'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='points', to='contacts.contact'),
         ),
         migrations.AddField(
             model_name='contactpointevent',
@@ -1260,7 +1260,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='institution',
             name='voter_file_district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
         ),
         migrations.AddField(
             model_name='importrow',
@@ -1946,6 +1946,10 @@ class Migration(migrations.Migration):
             model_name='contact',
             index=models.Index(models.F('point_person'), models.F('id'), name='contacts_looked_after'),
         ),
+        migrations.AddIndex(
+            model_name='contact',
+            index=models.Index(models.F('zip'), name='contacts_of_a_zip'),
+        ),
         migrations.AddConstraint(
             model_name='contact',
             constraint=models.UniqueConstraint(fields=('team', 'uuid'), name='contact_uuid_once_in_a_team'),
@@ -1956,7 +1960,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = NEW.id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='2e78d7ad35b68a3ae242134c48d6982a6437e2a0', operation='INSERT OR UPDATE', pgid='pgtrigger_contact_is_somebody_65bef', table='contacts_contact', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."family" = \'\' AND NEW."given" = \'\' AND NEW."middle" = \'\' AND NEW."nickname" = \'\')', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = NEW.id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='d2d6352121bbcbac6a1b2b59cec88947a6e44902', operation='INSERT OR UPDATE', pgid='pgtrigger_contact_is_somebody_65bef', table='contacts_contact', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
@@ -1973,6 +1977,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='contactevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_co_pgh_obj_70eb11_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='contactpoint',
+            index=models.Index(models.F('normalised'), name='points_by_value'),
         ),
         migrations.AddIndex(
             model_name='contactpoint',
@@ -2172,15 +2180,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM new_rows AS r) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='fe00b27119c4602ab5bef0034b3b99e8a6ff9760', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_marks_standing_15833', referencing='REFERENCING NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM new_rows AS r WHERE r.leads) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='ae6da7aa7f916d60c0dd218bcbecd7f45c4af5b4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_marks_standing_15833', referencing='REFERENCING NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
-            trigger=pgtrigger.compiler.Trigger(name='update_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='18b5f28e2423e2480301ad3f0993bae7cc711b9e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_marks_standing_981d5', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r WHERE r.leads) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='13145d2efeb1e0092fbf7d9e0a90a492b5dc76ca', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_marks_standing_981d5', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM old_rows AS r) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='95a641653891623c055def85e71b6c7f7b5e95f2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_marks_standing_bd7fc', referencing='REFERENCING OLD TABLE AS old_rows ', table='contacts_affiliation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM old_rows AS r WHERE r.leads) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='aac907c7b49d9f7eefab37a78c51b5dd79119167', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_marks_standing_bd7fc', referencing='REFERENCING OLD TABLE AS old_rows ', table='contacts_affiliation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
@@ -2225,6 +2233,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='institution',
             index=models.Index(contacts.models.names.Plain(models.F('name')), models.F('id'), name='institutions_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='institution',
+            index=models.Index(models.F('zip'), name='institutions_of_a_zip'),
         ),
         migrations.AddIndex(
             model_name='institution',
