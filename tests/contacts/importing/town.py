@@ -14,8 +14,8 @@ def listed(words: str) -> list[str]:
 GIVEN = listed("""
     William Margaret Robert Elizabeth James Patricia Michael Katherine
     Christopher Jennifer Joseph Susan Samuel Deborah Nicholas Theodore Alexander
-    Victoria Benjamin Frederick Gabriela José María Óscar Zoë Amara Kwame Fatou Rohan Mei Olga Tariq Yusuf
-    Ngozi Dmitri Lucía Andre Chantal Desmond Imani
+    Victoria Benjamin Frederick Gabriela José María Óscar Zoë Amara Kwame Fatou Rohan
+    Mei Olga Tariq Yusuf Ngozi Dmitri Lucía Andre Chantal Desmond Imani
     """)
 SHORT = {
     "William": "Bill", "Margaret": "Peggy", "Robert": "Bob", "Elizabeth": "Liz",
