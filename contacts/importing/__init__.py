@@ -1,10 +1,10 @@
 """Bringing in a list: read → match columns → propose → apply.
 
-Each step is a file, handing the next a dataclass: `read` makes a Table of any text
-file, `columns` a Matching of its columns with our fields, `propose` a Proposal of what
-each row will do, `apply` writes it. In between, `facts` reads one row's cells, with
-names, addresses and phones each normalised in a file of their own, and `joining` says
-which rows speak of one institution.
+Each step is a file, handing the next a dataclass: `reading`, a folder, makes rows of
+any file that holds a list, `read` a Table of them, `columns` a Matching of its columns
+with our fields, `propose` a Proposal of what each row will do, `apply` writes it. In
+between, `facts` reads one row's cells, with names, addresses and phones each normalised
+in a file of their own, and `joining` says which rows speak of one institution.
 """
 
 
