@@ -17,7 +17,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contacts.importing import Refusal
 from contacts.importing.apply import Result, import_institutions
-from contacts.importing.columns import FIELDS, Matching, match
+from contacts.importing.columns import Matching, match
+from contacts.importing.fields import OF_INSTITUTIONS
 from contacts.importing.read import Table, read
 from contacts.models import ExternalId, ImportRow, Placement
 from organizer.accounts.acting import acting_team
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         parser = super().create_parser(*arguments, **options)
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         parser.epilog = "fields:\n" + "\n".join(
-            f"  {name:<13} {meaning}" for name, meaning in FIELDS.items()
+            f"  {name:<13} {field.meaning}" for name, field in OF_INSTITUTIONS.items()
         )
         return parser
 
