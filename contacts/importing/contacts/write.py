@@ -1,0 +1,203 @@
+"""A chunk of checked rows, written by a fixed number of statements.
+
+The chunk's record is written in the same transaction: whoever resumes finds either both
+or neither. What a person changed since the check stands: a column is written only where
+it still holds what the check saw.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+import pghistory
+from django.db import connection
+
+from contacts.history import action
+from contacts.models import Contact, Import, ImportChunk
+from contacts.placement import place
+from organizer.accounts.models import Membership, Team
+
+TEXTS = (
+    "prefix", "given", "middle", "family", "suffix", "nickname", "pronouns",
+    "street", "city", "state", "zip",
+)  # fmt: skip
+# Column of the table to the fact's name and type, for those that may be NULL.
+OTHERS = {
+    "latitude": ("latitude", "float8"),
+    "longitude": ("longitude", "float8"),
+    "voter_file_district_id": ("district", "bigint"),
+    "point_person_id": ("point_person", "bigint"),
+}
+DAYS = ("deceased_on", "do_not_contact_since")
+ROWS = """
+    SELECT * FROM contacts_importrow
+    WHERE run_id = %(run)s AND line BETWEEN %(first)s AND %(last)s
+"""
+CREATED = f"({ROWS} AND outcome = 'created')"
+UPDATED = f"({ROWS} AND outcome = 'updated')"
+EITHER = f"({ROWS} AND outcome IN ('created', 'updated'))"
+CONTACTS = f"""
+    INSERT INTO contacts_contact (
+        id, uuid, team_id, {", ".join((*TEXTS, *OTHERS, *DAYS))},
+        languages, extra, placement, method, district_id, listed
+    )
+    SELECT r.contact_id, gen_random_uuid(), %(team)s,
+        {", ".join(f"coalesce(f.{name}, '')" for name in TEXTS)},
+        {", ".join(f"f.{name}" for name, _ in OTHERS.values())},
+        f.deceased_on, f.do_not_contact_since,
+        coalesce(f.languages, ARRAY[]::text[]), coalesce(f.extra, '{{}}'),
+        coalesce(f.placement, 'unknown'), coalesce(f.method, ''), f.placed_in,
+        f.point_person IS NULL AND f.institution_key IS NULL
+    FROM {CREATED} AS r, jsonb_to_record(r.facts) AS f(
+        {", ".join(f"{name} text" for name in TEXTS)},
+        {", ".join(f"{name} {kind}" for name, kind in OTHERS.values())},
+        deceased_on date, do_not_contact_since date, languages text[], extra jsonb,
+        placement text, method text, placed_in bigint, institution_key text
+    )
+    ORDER BY r.contact_id
+"""
+CANDIDATES = f"""
+    INSERT INTO contacts_candidate (contact_id, district_id, share)
+    SELECT r.contact_id, (c.value->>0)::bigint, (c.value->>1)::float8
+    FROM {CREATED} AS r, jsonb_array_elements(r.facts->'candidates') AS c(value)
+"""
+POINTS = f"""
+    INSERT INTO contacts_contactpoint
+        (contact_id, kind, value, normalised, label, opted_out_on)
+    SELECT r.contact_id, p.value->>0, p.value->>1, p.value->>2, p.value->>3,
+        nullif(p.value->>4, '')::date
+    FROM {EITHER} AS r, jsonb_array_elements(r.facts->'points') AS p(value)
+    ORDER BY r.contact_id
+    ON CONFLICT (contact_id, normalised) DO NOTHING
+"""
+EXTERNAL_IDS = f"""
+    INSERT INTO contacts_externalid (team_id, source, value, contact_id)
+    SELECT %(team)s, x.value->>0, x.value->>1, r.contact_id
+    FROM {EITHER} AS r, jsonb_array_elements(r.facts->'external_ids') AS x(value)
+    ORDER BY 2, 3
+    ON CONFLICT (team_id, source, value) DO NOTHING
+"""
+TAGS = f"""
+    INSERT INTO contacts_tag (team_id, name)
+    SELECT DISTINCT %(team)s::bigint, t.name
+    FROM {EITHER} AS r, jsonb_array_elements_text(r.facts->'tags') AS t(name)
+    ORDER BY 2
+    ON CONFLICT (team_id, name) DO NOTHING
+"""
+TAGGINGS = f"""
+    INSERT INTO contacts_tagging (tag_id, contact_id)
+    SELECT g.id, r.contact_id
+    FROM {EITHER} AS r, jsonb_array_elements_text(r.facts->'tags') AS t(name)
+    JOIN contacts_tag g ON g.team_id = %(team)s AND g.name = t.name
+    ON CONFLICT DO NOTHING
+"""
+AFFILIATIONS = f"""
+    INSERT INTO contacts_affiliation (contact_id, institution_id, role, leads, evidence)
+    SELECT r.contact_id, i.institution_id, coalesce(r.facts->>'role', ''), f.leads,
+        CASE WHEN f.leads THEN 'office' ELSE '' END
+    FROM {EITHER} AS r
+    JOIN contacts_importinstitution i
+        ON i.run_id = r.run_id AND i.key = r.facts->>'institution_key',
+        LATERAL (SELECT coalesce((r.facts->>'leads')::bool, FALSE) AS leads) AS f
+    WHERE i.institution_id IS NOT NULL
+    ORDER BY i.institution_id, r.contact_id
+"""
+
+
+
+
+def still(name: str, fact: str, becomes: str) -> str:
+    """The column as the list has it, where it holds what the check saw."""
+    return (
+        f"{name} = CASE WHEN s.set ? '{fact}' AND s.set->'{fact}'->0"
+        f" = coalesce(to_jsonb(c.{name}), 'null')"
+        f" THEN {becomes} ELSE c.{name} END"
+    )
+
+
+def written() -> str:
+    columns = [still(name, name, f"s.set->'{name}'->>1") for name in TEXTS]
+    columns += [
+        still(name, fact, f"(s.set->'{fact}'->>1)::{kind}")
+        for name, (fact, kind) in OTHERS.items()
+    ]
+    # The earliest day known stands: nothing loosens it.
+    columns += [
+        f"{name} = least(c.{name}, nullif(s.set->'{name}'->>1, '')::date)"
+        for name in DAYS
+    ]
+    languages = "ARRAY(SELECT jsonb_array_elements_text(s.set->'languages'->1))"
+    columns.append(still("languages", "languages", languages))
+    columns.append("extra = coalesce(s.set->'extra'->1, '{}') || c.extra")
+    columns.append(
+        "listed = c.listed AND NOT (s.set ? 'point_person' OR s.joins IS NOT NULL)"
+    )
+    return ", ".join(columns)
+
+
+CHANGES = f"""
+    WITH s AS MATERIALIZED (
+        SELECT r.contact_id, coalesce(r.facts->'set', '{{}}') AS set,
+            r.facts->>'institution_key' AS joins
+        FROM {UPDATED} AS r WHERE r.facts ?| ARRAY['set', 'institution_key']
+    ), locked AS MATERIALIZED (
+        SELECT id FROM contacts_contact WHERE id IN (SELECT contact_id FROM s)
+        ORDER BY id FOR NO KEY UPDATE
+    )
+    UPDATE contacts_contact c SET {written()}
+    FROM s JOIN locked ON locked.id = s.contact_id WHERE c.id = s.contact_id
+"""
+# A point changes where it still holds what the check saw; an opt-out in any case.
+POINTS_CHANGED = f"""
+    UPDATE contacts_contactpoint p SET
+        value = CASE WHEN p.value = o.was->>1 THEN o.now->>1 ELSE p.value END,
+        label = CASE WHEN p.label = o.was->>3 THEN o.now->>3 ELSE p.label END,
+        opted_out_on = least(p.opted_out_on, nullif(o.now->>4, '')::date)
+    FROM (
+        SELECT r.contact_id, o.value->0 AS was, o.value->1 AS now
+        FROM {UPDATED} AS r, jsonb_array_elements(r.facts->'points_changed') AS o(value)
+    ) AS o
+    WHERE p.contact_id = o.contact_id AND p.normalised = o.was->>2
+"""
+POINTS_GONE = f"""
+    DELETE FROM contacts_contactpoint p USING (
+        SELECT r.contact_id, g.normalised FROM {UPDATED} AS r,
+            jsonb_array_elements_text(r.facts->'points_gone') AS g(normalised)
+    ) AS gone
+    WHERE p.contact_id = gone.contact_id AND p.normalised = gone.normalised
+    AND p.opted_out_on IS NULL
+"""
+MOVED = f"""
+    SELECT r.contact_id FROM {UPDATED} AS r
+    WHERE r.facts->'set' ?| ARRAY['zip', 'latitude', 'longitude', 'district']
+"""
+# In this order: what is named is there first.
+STATEMENTS = (
+    CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS, EXTERNAL_IDS,
+    TAGS, TAGGINGS, AFFILIATIONS,
+)  # fmt: skip
+
+
+class Span(NamedTuple):
+    """The lines of a chunk, both inclusive, and its number from 1."""
+
+    number: int
+    first: int
+    last: int
+
+
+@action("imported contacts")
+def write(
+    *, actor: Membership | None, team: Team, run: Import, span: Span, day: dt.date
+) -> None:
+    """Write the rows of these lines; those who moved are placed for `day`."""
+    values = {
+        "run": run.pk, "team": team.pk, "first": span.first, "last": span.last,
+    }  # fmt: skip
+    with pghistory.context(import_id=run.pk) as history:
+        ImportChunk.objects.create(run=run, number=span.number, contexts=[history.id])
+        with connection.cursor() as cursor:
+            for statement in STATEMENTS:
+                cursor.execute(statement, values)
+            cursor.execute(MOVED, values)
+            moved = [pk for (pk,) in cursor.fetchall()]
+        place(Contact, moved, day=day)
