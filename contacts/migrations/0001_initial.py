@@ -352,6 +352,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportMapping',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100)),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=60)),
+                ('columns', models.JSONField(default=list)),
+                ('constants', models.JSONField(blank=True, default=dict)),
+                ('lines', models.PositiveSmallIntegerField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportMappingEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=100)),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=60)),
+                ('columns', models.JSONField(default=list)),
+                ('constants', models.JSONField(blank=True, default=dict)),
+                ('lines', models.PositiveSmallIntegerField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='ImportRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1226,6 +1259,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
         ),
         migrations.AddField(
+            model_name='importmapping',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.importmapping'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='team',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
+        ),
+        migrations.AddField(
             model_name='importrow',
             name='chunk',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.importchunk'),
@@ -2045,6 +2098,30 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='importevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_7d382e_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='importmapping',
+            constraint=models.UniqueConstraint(fields=('team', 'name'), name='a_team_has_a_mapping_once', violation_error_message='Your team has a mapping of that name already: choose another name.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importmapping',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='mapping_has_a_name', violation_error_message='Give it a name.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT new_values."columns", new_values."constants", new_values."id", new_values."lines", new_values."name", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."source", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='76fff0f918ae8ddb0019b3a630ef8eb2f023ae82', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_82ebb', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT new_values."columns", new_values."constants", new_values."id", new_values."lines", new_values."name", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."source", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c08a889b50219b51be06cd4acad1ec50a5c0c397', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7de45', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT old_values."columns", old_values."constants", old_values."id", old_values."lines", old_values."name", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='62d5edbc9ec507061166bc27817bbe7eb1a8ac96', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d8fe5', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='importmappingevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_f7cec1_idx'),
         ),
         migrations.AddConstraint(
             model_name='importrow',

@@ -4,7 +4,7 @@ from contacts.models.commitments import Commitment
 from contacts.models.contacts import Affiliation, Contact, ContactPoint
 from contacts.models.demands import Demand, Endorsement, Position
 from contacts.models.follow_ups import FollowUp
-from contacts.models.imports import Import, ImportChunk, ImportRow
+from contacts.models.imports import Import, ImportChunk, ImportMapping, ImportRow
 from contacts.models.institutions import (
     Footprint,
     Institution,
@@ -43,6 +43,7 @@ __all__ = [
     "Footprint",
     "Import",
     "ImportChunk",
+    "ImportMapping",
     "ImportRow",
     "Institution",
     "InstitutionCommunity",
