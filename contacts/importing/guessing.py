@@ -65,9 +65,10 @@ def is_email(text: str) -> bool:
 
 
 def is_phone(text: str) -> bool:
-    digits = re.sub(r"\D", "", text)
-    return len(digits) >= 10 and any(
-        points.phone_key(part) for part in values.parts(text)
+    """Whether it is one with its area code; 1-800-FLOWERS is."""
+    return any(
+        len(re.sub(r"[\W_]", "", part)) >= 10 and points.phone_key(part)
+        for part in values.parts(text)
     )
 
 
@@ -229,6 +230,7 @@ def of_column(
     header: str, samples: Sequence[str], known_source: Source | None
 ) -> Guess | None:
     """By its source; else by values that leave no doubt; else by its header."""
+    samples = [one for one in samples if one.lower() not in values.NOTHING]
     if known_source and (target := fed_by(known_source, header)):
         field, _, detail = target.partition(".")
         return None if field == "extra" else Guess(field, detail, BY_SOURCE)

@@ -313,13 +313,20 @@ class Migration(migrations.Migration):
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], default='institutions', max_length=12)),
                 ('file_name', models.CharField(max_length=255)),
+                ('sheet', models.CharField(blank=True, max_length=255)),
                 ('checksum', models.CharField(db_index=True, max_length=64)),
                 ('mapping', models.JSONField(default=dict)),
                 ('policy', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('applying', 'Under way'), ('done', 'Done')], default='applying', max_length=8)),
+                ('findings', models.JSONField(default=dict)),
+                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='applying', max_length=8)),
+                ('rows_total', models.PositiveIntegerField(null=True)),
+                ('seen_up_to', models.BigIntegerField(default=0)),
+                ('problem', models.TextField(blank=True)),
                 ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('state_since', models.DateTimeField(auto_now_add=True)),
                 ('finished_at', models.DateTimeField(null=True)),
             ],
         ),
@@ -338,13 +345,20 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('id', models.BigIntegerField()),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], default='institutions', max_length=12)),
                 ('file_name', models.CharField(max_length=255)),
+                ('sheet', models.CharField(blank=True, max_length=255)),
                 ('checksum', models.CharField(max_length=64)),
                 ('mapping', models.JSONField(default=dict)),
                 ('policy', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('applying', 'Under way'), ('done', 'Done')], default='applying', max_length=8)),
+                ('findings', models.JSONField(default=dict)),
+                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='applying', max_length=8)),
+                ('rows_total', models.PositiveIntegerField(null=True)),
+                ('seen_up_to', models.BigIntegerField(default=0)),
+                ('problem', models.TextField(blank=True)),
                 ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('state_since', models.DateTimeField(auto_now_add=True)),
                 ('finished_at', models.DateTimeField(null=True)),
             ],
             options={
@@ -352,11 +366,63 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportInstitution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=300)),
+                ('name', models.CharField(max_length=300)),
+                ('problem', models.CharField(blank=True, max_length=500)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ImportMapping',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100)),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=60)),
+                ('columns', models.JSONField(default=list)),
+                ('constants', models.JSONField(blank=True, default=dict)),
+                ('lines', models.PositiveSmallIntegerField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportMappingEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=100)),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=60)),
+                ('columns', models.JSONField(default=list)),
+                ('constants', models.JSONField(blank=True, default=dict)),
+                ('lines', models.PositiveSmallIntegerField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportPossible',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('score', models.PositiveSmallIntegerField()),
+                ('reason', models.CharField(max_length=300)),
+            ],
+        ),
+        migrations.CreateModel(
             name='ImportRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('line', models.PositiveIntegerField()),
+                ('part', models.PositiveSmallIntegerField(db_default=0)),
                 ('raw', models.JSONField()),
+                ('facts', models.JSONField(db_default=models.Value({}, models.JSONField()))),
                 ('outcome', models.CharField(blank=True, choices=[('created', 'Created'), ('updated', 'Updated'), ('unchanged', 'Unchanged'), ('duplicate', 'Joined to an earlier row'), ('refused', 'Refused')], max_length=9)),
                 ('reason', models.CharField(blank=True, max_length=500)),
             ],
@@ -1226,19 +1292,59 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
         ),
         migrations.AddField(
+            model_name='importinstitution',
+            name='run',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='institutions', to='contacts.import'),
+        ),
+        migrations.AddField(
+            model_name='importmapping',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.importmapping'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='team',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='importpossible',
+            name='contact',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.contact'),
+        ),
+        migrations.AddField(
             model_name='importrow',
             name='chunk',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.importchunk'),
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.importchunk'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='contact',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.contact'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.contact'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='contacts.import'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='contacts.import'),
+        ),
+        migrations.AddField(
+            model_name='importpossible',
+            name='earlier',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='contacts.importrow'),
+        ),
+        migrations.AddField(
+            model_name='importpossible',
+            name='row',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='possible', to='contacts.importrow'),
         ),
         migrations.CreateModel(
             name='StandingStale',
@@ -1264,6 +1370,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='importrow',
+            name='institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='importinstitution',
             name='institution',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.institution'),
         ),
@@ -2036,15 +2147,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "finished_at", "id", "mapping", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "started_at", "started_by_id", "state", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."finished_at", new_values."id", new_values."mapping", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."started_at", new_values."started_by_id", new_values."state", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e3210b8b29a302d3feb24ebd51a53a389d691721', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='687b7d4088c7bc14e8364b5d4500cda0de21dd1e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "finished_at", "id", "mapping", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "started_at", "started_by_id", "state", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."finished_at", new_values."id", new_values."mapping", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."started_at", new_values."started_by_id", new_values."state", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e00276fa8d83a635b47899c0cca7df8e07faabd1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='56a0ee3b9adcb46620bb5aa0821cc06d4af0d3a9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "finished_at", "id", "mapping", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "started_at", "started_by_id", "state", "team_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."finished_at", old_values."id", old_values."mapping", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."started_at", old_values."started_by_id", old_values."state", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='327cb7da0448a85877fe9d0701b22a44d0e263bb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."findings", old_values."finished_at", old_values."id", old_values."mapping", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."problem", old_values."rows_total", old_values."seen_up_to", old_values."sheet", old_values."started_at", old_values."started_by_id", old_values."state", old_values."state_since", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f4ff9a963d1ee797fab921d1e94b7429b7bddad4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='importchunk',
@@ -2055,8 +2166,36 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_7d382e_idx'),
         ),
         migrations.AddConstraint(
+            model_name='importmapping',
+            constraint=models.UniqueConstraint(fields=('team', 'name'), name='a_team_has_a_mapping_once', violation_error_message='Your team has a mapping of that name already: choose another name.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importmapping',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='mapping_has_a_name', violation_error_message='Give it a name.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT new_values."columns", new_values."constants", new_values."id", new_values."lines", new_values."name", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."source", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='76fff0f918ae8ddb0019b3a630ef8eb2f023ae82', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_82ebb', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT new_values."columns", new_values."constants", new_values."id", new_values."lines", new_values."name", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."source", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c08a889b50219b51be06cd4acad1ec50a5c0c397', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7de45', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT old_values."columns", old_values."constants", old_values."id", old_values."lines", old_values."name", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='62d5edbc9ec507061166bc27817bbe7eb1a8ac96', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d8fe5', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='importmappingevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_f7cec1_idx'),
+        ),
+        migrations.AddConstraint(
             model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'line'), name='import_has_a_line_once'),
+            constraint=models.UniqueConstraint(fields=('run', 'line', 'part'), name='import_has_a_line_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='importinstitution',
+            constraint=models.UniqueConstraint(fields=('run', 'key'), name='import_names_an_institution_once'),
         ),
         migrations.AddIndex(
             model_name='footprintevent',

@@ -8,6 +8,7 @@ from contacts.models.imports import (
     Import,
     ImportChunk,
     ImportInstitution,
+    ImportMapping,
     ImportPossible,
     ImportRow,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Import",
     "ImportChunk",
     "ImportInstitution",
+    "ImportMapping",
     "ImportPossible",
     "ImportRow",
     "Institution",

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from contacts.models.constraints import not_empty
 from contacts.models.contacts import Contact
 from contacts.models.institutions import Institution
 from organizer.accounts.history import tracked
@@ -11,7 +12,7 @@ from organizer.accounts.models import Membership, Team
 
 class ImportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Imports of the teams whose admin the user is."""
+        """What belongs to importing, of the teams whose admin the user is."""
         return self.filter(team__in=user.team_ids(Membership.Role.ADMIN))
 
 
@@ -164,3 +165,38 @@ class ImportPossible(models.Model):
     # How alike they are, 75 to 99, and why.
     score = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=300)
+
+
+@tracked()
+class ImportMapping(models.Model):
+    """What a list's columns are, kept under a name for the next list of its kind."""
+
+    team = models.ForeignKey(Team, models.PROTECT)
+    name = models.CharField(max_length=100)
+    of = models.CharField(max_length=12, choices=Import.Of.choices)
+    # The system that the headers are of; see contacts/importing/sources.py.
+    source = models.CharField(max_length=60, blank=True)
+    # By header, in the columns' order: the field and what was said of the column.
+    columns = models.JSONField(default=list)
+    # Our field to the values for all rows.
+    constants = models.JSONField(default=dict, blank=True)
+    # The Congress on whose lines the district column is; NULL = none was named.
+    lines = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "name"],
+                name="a_team_has_a_mapping_once",
+                violation_error_message=(
+                    "Your team has a mapping of that name already: choose another name."
+                ),
+            ),
+            not_empty("name", name="mapping_has_a_name", message="Give it a name."),
+        ]
+
+    def __str__(self):
+        return self.name
