@@ -7,7 +7,6 @@ sees what the first brought.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,7 +21,10 @@ from django.utils import timezone
 from contacts.history import action
 from contacts.importing.columns import Matching
 from contacts.importing.contacts import find, settle, write
-from contacts.importing.contacts.institutions import make_institutions, name_institutions
+from contacts.importing.contacts.institutions import (
+    make_institutions,
+    name_institutions,
+)
 from contacts.importing.contacts.stage import stage
 from contacts.importing.contacts.write import Span
 from contacts.importing.mappings import apply_mapping
@@ -65,9 +67,9 @@ def check(run: Import, path: Path) -> None:
     newest = Contact.objects.filter(team=run.team).aggregate(pk=Max("pk"))["pk"]
     run.seen_up_to = newest or 0
     run.rows_total = stage(run, source, reader, today)
+    name_institutions(run)
     find.find(run)
     fields = settle.settle(run, matching, today)
-    name_institutions(run)
     run.findings = {
         "fields": fields,
         "unread": [[*of, count] for of, count in reader.unread.items()],

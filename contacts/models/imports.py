@@ -98,9 +98,7 @@ class ImportRow(models.Model):
         DUPLICATE = "duplicate", "Joined to an earlier row"
         REFUSED = "refused", "Refused"
 
-    run = models.ForeignKey(
-        Import, models.CASCADE, related_name="rows", db_index=False
-    )
+    run = models.ForeignKey(Import, models.CASCADE, related_name="rows", db_index=False)
     chunk = models.ForeignKey(ImportChunk, models.SET_NULL, null=True, db_index=False)
     # The line of the file that the row starts on, the header's being 1.
     line = models.PositiveIntegerField()

@@ -39,7 +39,9 @@ def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
         found["set"] = columns
     found |= points_of(held.points, said, matching)
     for name, values in (("tags", held.tags), ("external_ids", held.external_ids)):
-        new = [tuple(one) if isinstance(one, list) else one for one in said.get(name, ())]
+        new = [
+            tuple(one) if isinstance(one, list) else one for one in said.get(name, ())
+        ]
         policy = matching.policy("id" if name == "external_ids" else name)
         if more := [
             one for one in policies.several(values, new, policy) if one not in values
@@ -62,9 +64,7 @@ def columns_of(held: Facts, said: Facts, matching: Matching) -> dict[str, list[A
         policy = matching.policy(field_name)
         wanted[name] = policies.since(held[name], said.get(name, ""), policy)
     for name in LINKS:
-        wanted[name] = policies.one(
-            held[name], said.get(name), matching.policy(name)
-        )
+        wanted[name] = policies.one(held[name], said.get(name), matching.policy(name))
     wanted["languages"] = policies.several(
         held["languages"], said.get("languages", ()), matching.policy("languages")
     )

@@ -17,7 +17,6 @@ from contacts.importing.matching.pairs import LARGEST
 from contacts.importing.matching.people import Person, compare_people, person
 from contacts.models import Import
 
-
 CHUNK = 5_000
 TABLES = """
     DROP TABLE IF EXISTS pg_temp.held_key, pg_temp.crowded, pg_temp.verdict;

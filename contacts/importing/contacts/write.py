@@ -103,8 +103,6 @@ AFFILIATIONS = f"""
 """
 
 
-
-
 def still(name: str, fact: str, becomes: str) -> str:
     """The column as the list has it, where it holds what the check saw."""
     return (
