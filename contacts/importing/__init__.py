@@ -4,7 +4,8 @@ Each step is a file, handing the next a dataclass: `read` makes a Table of any t
 file, `columns` a Matching of its columns with our fields, `propose` a Proposal of what
 each row will do, `apply` writes it. In between, `facts` reads one row's cells, with
 names, addresses and phones each normalised in a file of their own, and `joining` says
-which rows speak of one institution.
+which rows speak of one institution. `matching/` says who else may be the same, of
+people as of institutions.
 """
 
 

@@ -51,6 +51,8 @@ class Locals(TestCase):
             ("AFSCME District Council 37", "afscme", "dc37"),
             ("International Union, UAW 714, Unit #2", "uaw", "714"),
             ("Bricklayers and Allied Craftworkers NY 1", "bac", "1"),
+            ("1199SEIU Training and Employment Fund", "", ""),
+            ("Teamsters Local 237 Retirees", "", ""),
             ("P.S. 105", "", "105"),
             ("Bethel Church", "", ""),
         ):
@@ -114,6 +116,21 @@ class Possible(TestCase):
             "same house and street, same ZIP, same name",
         )
 
+        self.possible(
+            ("LIC Partnership", {}),
+            ("Long Island City Partnership", {}),
+            78,
+            "no address to tell them apart, same name",
+        )
+
+    def test_a_name_that_is_all_in_the_other(self):
+        self.possible(
+            ("Elmcor Youth & Adult Activities #2", CORONA),
+            ("Elmcor Youth and Adult Activities, Inc.", {}),
+            75,
+            "no address to tell them apart, one name in the other",
+        )
+
     def test_slips_where_no_address_is_known(self):
         self.possible(
             ("Civic Association of Utopia Estates", {}),
@@ -148,6 +165,9 @@ class Two(TestCase):
         self.two(("SEIU Local 32BJ", EAST), ("SEIU Local 32E", EAST))
         self.two(("SEIU Local 32BJ", EAST), ("Local 32E", EAST))
 
+    def test_a_union_and_the_fund_it_runs_elsewhere(self):
+        self.two(("1199SEIU", EAST), ("1199SEIU Training Fund", CORONA))
+
     def test_two_unions_with_one_number(self):
         self.two(("TWU Local 100", {}), ("Unite Here 100", {}))
 
@@ -159,6 +179,9 @@ class Two(TestCase):
     def test_one_name_in_two_boroughs(self):
         bronx = {"street": "10 Park Ave", "city": "Bronx", "zip": "10452"}
         self.two(("Bethel AME Church", CORONA), ("Bethel AME Church", bronx))
+
+    def test_letters_that_are_an_acronym_by_chance(self):
+        self.two(("Chai Lifeline", {}), ("Council of Heritage and Arts of India", {}))
 
     def test_neighbors_of_one_denomination(self):
         here, there = CORONA | {"street": "1 Elm St"}, CORONA
