@@ -537,6 +537,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NotSame',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='NotSameEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Opponent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1553,6 +1571,66 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.institutionkind'),
         ),
+        migrations.AddField(
+            model_name='notsame',
+            name='contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='institution',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='other_contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same_as_others', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='other_institution',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same_as_others', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='contact',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='other_contact',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='other_institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.notsame'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='team',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='opponent',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_opponentevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='444394fa01279abcd5d02416185065281ce2f23e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5b66c', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_opponent', when='AFTER')),
@@ -2432,6 +2510,46 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='institutionkindevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_in_pgh_obj_e5a758_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='notsame',
+            constraint=models.UniqueConstraint(fields=('team', 'contact', 'other_contact', 'institution', 'other_institution'), name='a_team_keeps_two_apart_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='notsame',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('contact__lt', models.F('other_contact')), ('institution__isnull', True), ('other_contact__isnull', False), ('other_institution__isnull', True)), models.Q(('contact__isnull', True), ('institution__isnull', False), ('institution__lt', models.F('other_institution')), ('other_contact__isnull', True), ('other_institution__isnull', False)), _connector='OR'), name='not_same_are_two_of_a_kind_in_order', violation_error_message='Name two contacts or two institutions.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='notsame',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_notsameevent" ("contact_id", "id", "institution_id", "other_contact_id", "other_institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT new_values."contact_id", new_values."id", new_values."institution_id", new_values."other_contact_id", new_values."other_institution_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='794e000392275afaa4c9f70b3371fc0efea4a0d9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_78a52', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_notsame', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='notsame',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_notsameevent" ("contact_id", "id", "institution_id", "other_contact_id", "other_institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT new_values."contact_id", new_values."id", new_values."institution_id", new_values."other_contact_id", new_values."other_institution_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='85c850eb96b5fc53a518d3898ea327677bf0f11b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_188f5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_notsame', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='notsame',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_notsameevent" ("contact_id", "id", "institution_id", "other_contact_id", "other_institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT old_values."contact_id", old_values."id", old_values."institution_id", old_values."other_contact_id", old_values."other_institution_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4f02d18fc42ef96037184c47a8b2f0fb69dcde8b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ba798', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_notsame', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_no_pgh_obj_ac062b_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['contact'], name='contacts_no_contact_515205_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['other_contact'], name='contacts_no_other_c_c6f682_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['institution'], name='contacts_no_institu_73861f_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['other_institution'], name='contacts_no_other_i_df70e6_idx'),
         ),
         migrations.AddIndex(
             model_name='opponentevent',

@@ -19,6 +19,7 @@ from contacts.models.institutions import (
     Stewardship,
 )
 from contacts.models.kinds import Community, InstitutionKind
+from contacts.models.not_same import NotSame
 from contacts.models.opponents import Opponent, Sighting
 from contacts.models.places import Candidate, Method, Placement
 from contacts.models.pledges import Pledge
@@ -58,6 +59,7 @@ __all__ = [
     "InstitutionCommunity",
     "InstitutionKind",
     "Method",
+    "NotSame",
     "Opponent",
     "Placement",
     "Pledge",

@@ -24,7 +24,9 @@ Keys have a kind, before the first colon:
 Two records that share an exact key are probably, and those that share a block key
 possibly the same. Neither decides: the comparison does, since a couple shares an e-mail
 address, and a father and his son a name and a door. A Likeness of SAME joins without
-asking; from POSSIBLE up, someone is asked; below, there is none.
+asking; from POSSIBLE up, someone is asked; below, there is none. Who is the SAME always
+shares an exact key, so rows can be joined by these alone, and the rest be looked for by
+block keys afterwards.
 """
 
 from typing import NamedTuple

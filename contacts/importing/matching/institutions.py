@@ -25,7 +25,7 @@ from contacts.importing.matching import (
     Ties,
     points_of,
 )
-from contacts.importing.matching.spelled import sound
+from contacts.importing.matching.spelled import REMEMBERED, sound
 from contacts.importing.matching.unions import Local, local_of
 from contacts.importing.names import RUNS, key, listed
 
@@ -246,17 +246,20 @@ def name_share(one: Record, other: Record) -> float:
             left.remove(match)
             common += (weight((word,)) + weight((match,))) / 2
     share = 2 * common / ((weight(words) + weight(others)) or 1)
-    contained = both in (words, others) and any(map(is_telling, both))
-    return max(share, CONTAINED) if contained else share
+    contained = both in (words, others) and len(both) > 1
+    return max(share, CONTAINED) if contained and any(map(is_telling, both)) else share
 
 
 def spelled_out(one: Record, other: Record) -> frozenset[str]:
     """The words of one name, an acronym being the words that it stands for in `other`.
 
-    'LIC Partnership' beside 'Long Island City Partnership'.
+    'LIC Partnership' beside 'Long Island City Partnership'. Where nothing else of the
+    name is in the other, the letters are the same by chance.
     """
     words = one.words
-    for word in one.words - other.words:
+    if not words & other.words and len(words) > 1:
+        return words
+    for word in words - other.words:
         at = other.initials.find(word) if len(word) >= ACRONYM else -1
         if at >= 0:
             meant = " ".join(other.spelled[at : at + len(word)])
@@ -272,7 +275,7 @@ def weight(words: Iterable[str]) -> int:
     return sum(COMMON_WEIGHT if word in COMMON else TELLING for word in words)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def is_slip(one: str, other: str) -> bool:
     """Whether two words of some length are one but for a slip; numbers never are."""
     shortest = min(len(one), len(other))

@@ -29,7 +29,11 @@ class Entry(NamedTuple, Generic[Id, Record]):
 
 
 class Blocks(Generic[Id, Record]):
-    """Records by their keys. A block that grows beyond LARGEST is cut: it is empty."""
+    """Records by their keys. A block that grows beyond LARGEST is cut: it is empty.
+
+    So is that of an exact key: an address that hundreds give is nobody's. Joining in
+    SQL does the same, leaving out keys with more than LARGEST records.
+    """
 
     def __init__(self, held: Iterable[Entry[Id, Record]] = ()) -> None:
         self.blocks: dict[str, list[Entry[Id, Record]]] = {}
@@ -66,9 +70,11 @@ def possible(
 ) -> Iterator[tuple[Id, Id, Likeness]]:
     """Each row with what is in `blocks` or came before it and may be the same.
 
-    At most SHOWN for a row, the most alike first; those of Likeness SAME among them.
-    Each pair comes once, and none that is in `not_same`, in either order. The rows are
-    added to `blocks`, whose `cut` says how many blocks were too large.
+    At most SHOWN for a row, the most alike first; those of Likeness SAME among them. A
+    row may be SAME with two who are not with each other, such as one without a name
+    with a couple whose address of e-mail it has: the caller joins it with one. Each
+    pair comes once, and none that is in `not_same`, in either order. The rows are added
+    to `blocks`, whose `cut` says which blocks were too large.
     """
     for row in rows:
         found = [

@@ -29,6 +29,7 @@ from contacts.importing.matching import (
     points_of,
 )
 from contacts.importing.matching.spelled import (
+    REMEMBERED,
     Kind,
     Relation,
     family_names,
@@ -155,14 +156,14 @@ def person_keys(one: Person) -> Keys:
     return Keys(tuple(exact), tuple(block))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def family_sounds(parts: tuple[str, ...]) -> tuple[str, ...]:
     """How the name sounds, whole and, of a double name, each part."""
     telling = [part for part in parts if len(part) > 2] if len(parts) > 1 else []
     return tuple({sound("".join(parts)): None} | {sound(one): None for one in telling})
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def initials(given: str, nickname: str) -> tuple[str, ...]:
     """The first letters of a name and of those it may be short for."""
     names = [given, nickname, *long_forms(given), *long_forms(nickname)]

@@ -85,6 +85,11 @@ ONE = re.compile(r"\blocal (?:union )?(?:(?:no|number)\.? )?one\b")
 # Above a local, or a part of one.
 COUNCIL = re.compile(r"\b(?:dc|district(?: council)?) *(?:no\.? *)?(?=\d)")
 UNIT = re.compile(r"\bunit *(?=\d)")
+# A body of its own that a union or a local runs: 1199SEIU's training fund.
+ARM = re.compile(
+    r"\b(?:annuity|apprenticeship|benefits?|clinic|credit union|foundation|funds?"
+    r"|housing|museum|pension|retirees?|scholarship|training|trust|welfare)\b"
+)
 
 
 class Local(NamedTuple):
@@ -98,13 +103,16 @@ class Local(NamedTuple):
 def local_of(name: str) -> Local:
     """The local that a name speaks of; the last number where it has several.
 
-    'District Council 37, AFSCME 215' is 215, and 'District Council 37' is 'dc37'.
+    'District Council 37, AFSCME 215' is 215, and 'District Council 37' is 'dc37'. A
+    fund that a local runs is none.
     """
     text = plain(name.translate(CURLY)).replace("'", "").replace("&", " and ")
     text = re.sub(r"\b(?:[a-z]\.){2,}[a-z]?", dotless, text)
     # 1199SEIU
     text = re.sub(r"(\d)([a-z]{3,})", r"\1 \2", text)
     spoken = " ".join(re.findall(r"[^\W_]+", text))
+    if ARM.search(spoken):
+        return Local("", "")
     unions = {CALLED[found] for found in NAMED.findall(spoken)}
     union = min(unions, key=RANK.__getitem__, default="")
     return Local(union, number_of(text))

@@ -51,6 +51,8 @@ class Locals(TestCase):
             ("AFSCME District Council 37", "afscme", "dc37"),
             ("International Union, UAW 714, Unit #2", "uaw", "714"),
             ("Bricklayers and Allied Craftworkers NY 1", "bac", "1"),
+            ("1199SEIU Training and Employment Fund", "", ""),
+            ("Teamsters Local 237 Retirees", "", ""),
             ("P.S. 105", "", "105"),
             ("Bethel Church", "", ""),
         ):
@@ -114,6 +116,21 @@ class Possible(TestCase):
             "same house and street, same ZIP, same name",
         )
 
+        self.possible(
+            ("LIC Partnership", {}),
+            ("Long Island City Partnership", {}),
+            78,
+            "no address to tell them apart, same name",
+        )
+
+    def test_a_name_that_is_all_in_the_other(self):
+        self.possible(
+            ("Elmcor Youth & Adult Activities #2", CORONA),
+            ("Elmcor Youth and Adult Activities, Inc.", {}),
+            75,
+            "no address to tell them apart, one name in the other",
+        )
+
     def test_slips_where_no_address_is_known(self):
         self.possible(
             ("Civic Association of Utopia Estates", {}),
@@ -130,7 +147,22 @@ class Possible(TestCase):
             "same house and street, both with number 807",
         )
 
+    def test_one_phone_in_one_zip(self):
+        phone = {"zip": "10459", "phone": "(718) 328-6072"}
+        self.possible(
+            ("New Covenant Community Corp", phone | {"street": "1 Hoe Ave"}),
+            ("New Covenant Development", phone | {"street": "9 Fox St"}),
+            85,
+            "same phone, same ZIP, names much alike",
+        )
+
     def test_a_union_without_its_number(self):
+        self.possible(
+            ("United Steelworkers 18", EAST),
+            ("United Steelworkers", EAST),
+            80,
+            "same house and street, same union",
+        )
         self.possible(
             ("SEIU 32BJ", EAST),
             ("Service Employees International Union", EAST),
@@ -148,17 +180,44 @@ class Two(TestCase):
         self.two(("SEIU Local 32BJ", EAST), ("SEIU Local 32E", EAST))
         self.two(("SEIU Local 32BJ", EAST), ("Local 32E", EAST))
 
+    def test_a_union_and_the_fund_it_runs_elsewhere(self):
+        self.two(("1199SEIU", EAST), ("1199SEIU Training Fund", CORONA))
+
     def test_two_unions_with_one_number(self):
         self.two(("TWU Local 100", {}), ("Unite Here 100", {}))
 
     def test_numbers(self):
-        self.two(("P.S. 105", {}), ("P.S. 89", {}))
+        self.two(("P.S. 105", CORONA), ("P.S. 89", CORONA))
+        self.two(
+            ("Jewish Community Council of Canarsie 1", CORONA),
+            ("Jewish Community Council of Canarsie 2", CORONA),
+        )
         self.two(("46th Precinct Council", {}), ("45th Precinct Council", {}))
         self.two(("First Baptist Church", {}), ("Second Baptist Church", {}))
 
     def test_one_name_in_two_boroughs(self):
         bronx = {"street": "10 Park Ave", "city": "Bronx", "zip": "10452"}
         self.two(("Bethel AME Church", CORONA), ("Bethel AME Church", bronx))
+
+    def test_two_sites_that_one_headquarters_answers_for(self):
+        phone = {"phone": "(646) 555-0100"}
+        self.two(
+            ("City Harvest Mobile Market Melrose", EAST | phone),
+            ("City Harvest Mobile Market Dyckman", CORONA | phone),
+        )
+
+    def test_one_street_in_two_towns(self):
+        there = CORONA | {"city": "Buffalo", "zip": "14214"}
+        self.two(("Bethel Church", CORONA), ("Bethel Church of God", there))
+
+    def test_a_union_and_its_local_at_two_doors_of_one_zip(self):
+        self.two(
+            ("North Atlantic Council of Carpenters", EAST),
+            ("North Atlantic Council of Carpenters 51", EAST | {"street": "1 Elm St"}),
+        )
+
+    def test_letters_that_are_an_acronym_by_chance(self):
+        self.two(("Chai Lifeline", {}), ("Council of Heritage and Arts of India", {}))
 
     def test_neighbors_of_one_denomination(self):
         here, there = CORONA | {"street": "1 Elm St"}, CORONA

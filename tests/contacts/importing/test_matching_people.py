@@ -86,6 +86,13 @@ class Possible(TestCase):
             "same e-mail address, Joan and John are spelled alike, same family name",
         )
 
+        self.possible(
+            named("J Lopez", **MAIL),
+            named("Juan Garcia", **MAIL),
+            POSSIBLE,
+            "same e-mail address, J. may be Juan, other family name",
+        )
+
     def test_a_father_and_his_son_with_one_address_of_e_mail(self):
         self.possible(
             named("John Smith", suffix="Sr.", **MAIL),
@@ -198,6 +205,10 @@ class Two(TestCase):
     def test_one_name_in_two_zips(self):
         self.two(named("Maria Lopez", zip_code="11201"), named("Maria Lopez", **HOME))
 
+    def test_one_name_and_street_in_two_towns(self):
+        there = {"city": "Buffalo", "zip_code": "14214"}
+        self.two(named("Maria Lopez", **HOME), named("Maria Lopez", **HOME | there))
+
     def test_an_initial_in_one_zip(self):
         self.two(named("J Smith", zip_code="11221"), named("John Smith", **HOME))
 
@@ -240,6 +251,14 @@ class Keys(TestCase):
             with self.subTest(one):
                 self.assertEqual(sound(one), sound(other))
         self.assertNotEqual(sound("smith"), sound("smart"))
+
+    def test_bill_and_william_meet_in_one_zip(self):
+        bill, william = (
+            person(**named(name, zip_code="11221"))
+            for name in ("Bill Smith", "William Smyth")
+        )
+        shared = {*person_keys(bill).block} & {*person_keys(william).block}
+        self.assertIn("z:11221|snt|w", shared)
 
     def test_nobody_has_no_keys(self):
         self.assertEqual(person_keys(person()), ((), ()))
