@@ -4,11 +4,11 @@ All that share a key are compared, once, as a stream: what is kept is a verdict 
 there is one, in a temporary table. A key of another system decides by itself.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
+import orjson
 from django.db import connection, transaction
 
 from contacts.importing.contacts.stage import keys_of
@@ -126,9 +126,7 @@ def find(run: Import) -> None:
         cursor.execute(TABLES)
         for chunk in streamed(HELD, [run.team_id]):
             with cursor.copy("COPY held_key FROM STDIN") as copy:
-                for pk, *compared in chunk:
-                    for key in keys_of(person_held(compared)):
-                        copy.write_row((pk, key))
+                copy.write("".join(key_lines(chunk)))
         cursor.execute(CROWDED)
         for statement in (WITH_HELD, WITHIN):
             for chunk in streamed(statement, {"run": run.pk, "team": run.team_id}):
@@ -145,6 +143,12 @@ def find_again(run: Import) -> None:
         write(list(verdicts(chunk)))
 
 
+def key_lines(contacts: Iterable[tuple]) -> Iterator[str]:
+    for pk, *compared in contacts:
+        for key in keys_of(person_held(compared)):
+            yield f"{pk}\t{key}\n"
+
+
 def streamed(statement: str, values: Any) -> Iterator[Sequence[tuple]]:
     """The rows in chunks, never all in memory."""
     with closing(connection.chunked_cursor()) as cursor:
@@ -158,8 +162,8 @@ def verdicts(pairs: Iterable[tuple]) -> Iterator[tuple]:
         if sure:
             yield row, contact, earlier, SAME, SAME_NUMBER
             continue
-        one = person_said(json.loads(said))
-        known = person_held(other) if contact else person_said(json.loads(other[0]))
+        one = person_said(orjson.loads(said))
+        known = person_held(other) if contact else person_said(orjson.loads(other[0]))
         if likeness := compare_people(one, known):
             yield row, contact, earlier, likeness.score, likeness.reason
 

@@ -1,9 +1,9 @@
 """Contacts as the team holds them, with what hangs on them, for a chunk of rows."""
 
 import datetime as dt
-import json
 from collections.abc import Collection
 
+import orjson
 from django.db import connection
 
 from contacts.importing.contacts.changes import Held
@@ -51,7 +51,7 @@ def held_of(pks: Collection[int], today: dt.date) -> dict[int, Held]:
     ids = list(pks)
     with connection.cursor() as cursor:
         cursor.execute(COLUMNS, [ids])
-        found = {pk: Held(json.loads(columns)) for pk, columns in cursor.fetchall()}
+        found = {pk: Held(orjson.loads(columns)) for pk, columns in cursor.fetchall()}
         cursor.execute(POINTS, [ids])
         for pk, *point in cursor.fetchall():
             found[pk].points.append(Point(*point))

@@ -6,13 +6,13 @@ one. Else it makes a contact. What is only possible is kept for someone to say.
 """
 
 import datetime as dt
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+import orjson
 from django.db import connection, transaction
 
 from contacts.importing.columns import Matching
@@ -118,7 +118,7 @@ def settle(run: Import, matching: Matching, today: dt.date) -> Counter[str]:
 def said(run: Import) -> Iterator[Said]:
     for chunk in streamed(GROUPS, [run.pk]):
         for main, row, contact, facts in chunk:
-            yield Said(main, row, contact, json.loads(facts))
+            yield Said(main, row, contact, orjson.loads(facts))
 
 
 def settled(
@@ -164,7 +164,7 @@ def outcomes(
             facts = changes_of(held[main.contact], facts, matching)
             outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
             count(facts, fields)
-        yield main.row, outcome.value, contact, json.dumps(facts)
+        yield main.row, outcome.value, contact, orjson.dumps(facts, default=list).decode()
         for other in others:
             yield other.row, Outcome.DUPLICATE.value, contact, "{}"
 
