@@ -204,7 +204,7 @@ def seen(
         name,
         guess.detail if guess else "",
         guess.how if guess else "",
-        samples=tuple(dict.fromkeys(samples))[:SHOWN],
+        samples=tuple(samples[:SHOWN]),
         split=name in split,
         looks_several=name in SPLITTABLE
         and any(holds_several(name, one) for one in samples),

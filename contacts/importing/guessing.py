@@ -19,6 +19,8 @@ SAID, BY_SOURCE, BY_HEADER, BY_VALUES = "said", "source", "header", "values"
 # The share of a column's values that must look alike to tell what they are, and the
 # share below which a header is not believed.
 MOST, FEW = 0.8, 0.3
+# How many different values of a column are looked at.
+SAMPLE = 40
 
 
 class Guess(NamedTuple):
@@ -40,6 +42,7 @@ TITLES = re.compile(
 QUALITY = re.compile(
     r"(verified|likely (a|not a)|not a|unknown) (cell|landline)", re.IGNORECASE
 )
+STARTS_A_PHONE = re.compile(r"\W*\d(\W*\w){6}")
 A_ZIP = re.compile(r"\d{5}(-?\d{4})?(\.0)?")
 PERSON = re.compile(r"[^\W\d_][\w.'\u2019-]*(,? [^\W\d_][\w.'\u2019&-]*){1,4}\.?")
 INSTITUTIONAL = re.compile(
@@ -61,12 +64,12 @@ def share(samples: Sequence[str], test: Callable[[str], object]) -> float:
 
 
 def is_email(text: str) -> bool:
-    return any(points.email_of(part) for part in values.parts(text))
+    return "@" in text and any(points.email_of(part) for part in values.parts(text))
 
 
 def is_phone(text: str) -> bool:
     """Whether it is one with its area code; 1-800-FLOWERS is."""
-    return any(
+    return STARTS_A_PHONE.match(text) is not None and any(
         len(re.sub(r"[\W_]", "", part)) >= 10 and points.phone_key(part)
         for part in values.parts(text)
     )
@@ -99,13 +102,13 @@ def by_values(samples: Sequence[str], of: str) -> str | None:
 def samples_of(
     headers: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> list[list[str]]:
-    """Each column's values that are not blank."""
-    found: list[list[str]] = [[] for _ in headers]
+    """Each column's first values that are not blank, each once."""
+    found: list[dict[str, None]] = [{} for _ in headers]
     for cells in rows:
-        for at, cell in enumerate(cells[: len(found)]):
-            if cell:
-                found[at].append(cell)
-    return found
+        for column, cell in zip(found, cells, strict=False):
+            if cell and len(column) < SAMPLE:
+                column[cell] = None
+    return [list(column) for column in found]
 
 
 def people_or_institutions(
