@@ -13,6 +13,7 @@ from contacts.importing.headers import (
     is_anothers,
 )
 from contacts.importing.sources import Source, fed_by, source_of
+from contacts.models import Tag
 
 # How a column was matched.
 SAID, BY_SOURCE, BY_HEADER, BY_VALUES = "said", "source", "header", "values"
@@ -21,6 +22,7 @@ SAID, BY_SOURCE, BY_HEADER, BY_VALUES = "said", "source", "header", "values"
 MOST, FEW = 0.8, 0.3
 # How many different values of a column are looked at.
 SAMPLE = 40
+LONGEST_TAG = Tag._meta.get_field("name").max_length or 0
 
 
 class Guess(NamedTuple):
@@ -191,11 +193,19 @@ def of_contacts(
         if guess and guess.field not in known:
             found[at] = guess
     found = without_doubtful_zips(found)
-    if not {guess.field for guess in found.values()} & {"name", "given", "family"}:
-        for at in nameless_columns(samples, taken | found.keys())[
-            : "name" not in known
-        ]:
-            found[at] = Guess("name", "", BY_VALUES)
+    named = known | {guess.field for guess in found.values()}
+    if not named & {"name", "given", "family"}:
+        names = names_at(samples, taken | found.keys())
+        found |= {} if names is None else {names: Guess("name", "", BY_VALUES)}
+    return with_details(found, headers, samples)
+
+
+def with_details(
+    found: dict[int, Guess],
+    headers: Sequence[str],
+    samples: Sequence[Sequence[str]],
+) -> dict[int, Guess]:
+    """The guesses with what other columns tell of them."""
     states = {
         addresses.state_of(text)
         for at, guess in found.items()
@@ -220,13 +230,12 @@ def without_doubtful_zips(found: dict[int, Guess]) -> dict[int, Guess]:
     return {at: guess for at, guess in found.items() if at not in doubtful}
 
 
-def nameless_columns(samples: Sequence[Sequence[str]], used: set[int]) -> list[int]:
-    """Columns that look like people's names, though nothing else says so."""
-    return [
-        at
-        for at, column in enumerate(samples)
-        if at not in used and share(column, is_person) >= MOST
-    ]
+def names_at(samples: Sequence[Sequence[str]], used: set[int]) -> int | None:
+    """The first column of what look like people's names; NULL = there is none."""
+    for at, column in enumerate(samples):
+        if at not in used and share(column, is_person) >= MOST:
+            return at
+    return None
 
 
 def of_column(
@@ -270,6 +279,7 @@ def is_activist_code(
         known_source
         and known_source.name == "van"
         and samples
+        and len(header) <= LONGEST_TAG
         and all(values.truth(one) is True for one in samples)
     )
 

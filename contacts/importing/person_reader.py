@@ -22,7 +22,7 @@ from contacts.importing.people import People, PersonFacts
 from contacts.importing.person_addresses import address_steps
 from contacts.importing.person_names import Name, in_print, name_of, people_in
 from contacts.importing.person_plan import Plan, Step
-from contacts.importing.person_points import EMAIL, point_steps
+from contacts.importing.person_points import EMAIL, idle_labels, point_steps
 from contacts.importing.read import Row
 from contacts.importing.unread import Unread
 
@@ -109,7 +109,7 @@ class PersonReader:
             if places := plan.of(name):
                 yield self.since(places, into)
         yield from self.several_steps()
-        if kept := plan.of(None, "notes"):
+        if kept := [*plan.of(None, "notes"), *idle_labels(plan)]:
             yield self.rest([(at, plan.headers[at]) for at in kept])
 
     def several_steps(self) -> Iterator[Step]:
@@ -119,9 +119,9 @@ class PersonReader:
         if plan.of("tags"):
             yield plan.gather("tags", "tags", self.tags)
         for at in plan.of("tag"):
-            yield self.tag(at, plan.columns[at].detail)
+            yield self.tag(at, plan.detail(at, read.LONGEST["tag"]))
         for at in plan.of("id"):
-            yield self.key(at, plan.columns[at].detail)
+            yield self.key(at, plan.detail(at, read.LONGEST["source"]))
 
     # --- Steps of one field -----------------------------------------------------------
 
@@ -193,9 +193,8 @@ class PersonReader:
             return list(found)
         return [tag for tag in found if not tag.startswith("*")]
 
-    def tag(self, at: int, name: str) -> Step:
+    def tag(self, at: int, tag: str) -> Step:
         """The tag where the cell says yes; what else the cell says is kept too."""
-        tag = read.within(read.LONGEST["tag"], values.one_line(name))
 
         def step(facts: PersonFacts, cells: Sequence[str]) -> None:
             text = cells[at]
@@ -210,6 +209,13 @@ class PersonReader:
         return step
 
     def key(self, at: int, source: str) -> Step:
+        if not source:
+            header = self.plan.headers[at]
+            raise Refusal(
+                f"Say which system {header} is the key of: --map id.van:NY={header}, "
+                "say."
+            )
+
         def step(facts: PersonFacts, cells: Sequence[str]) -> None:
             text = cells[at]
             if len(text) > read.LONGEST["id"]:

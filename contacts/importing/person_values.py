@@ -167,4 +167,4 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 def label_of(text: str) -> str:
     """What an e-mail or a phone is called; Google marks the main one's with a star."""
-    return one_line(text.removeprefix("*"))[: LONGEST["label"]].lower()
+    return within(LONGEST["label"], one_line(text.removeprefix("*")).lower())
