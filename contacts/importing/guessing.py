@@ -22,6 +22,8 @@ SAID, BY_SOURCE, BY_HEADER, BY_VALUES = "said", "source", "header", "values"
 MOST, FEW = 0.8, 0.3
 # How many different values of a column are looked at.
 SAMPLE = 40
+# How much of a value.
+LONGEST = 300
 LONGEST_TAG = Tag._meta.get_field("name").max_length or 0
 
 
@@ -109,7 +111,7 @@ def samples_of(
     for cells in rows:
         for column, cell in zip(found, cells, strict=False):
             if cell and len(column) < SAMPLE:
-                column[cell] = None
+                column[cell[:LONGEST]] = None
     return [list(column) for column in found]
 
 

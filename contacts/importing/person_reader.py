@@ -40,6 +40,7 @@ SINGLE: dict[str, Callable[[str], Any]] = {
 }  # fmt: skip
 DAYS = {"deceased": "deceased_on", "do_not_contact": "do_not_contact_since"}
 NAMES = ("prefix", "given", "middle", "family", "suffix", "nickname")
+TOO_LONG = Unread(f"is longer than {read.TYPED} characters")
 NOBODY = "It names nobody: give a name, an e-mail address or a phone that can be read."
 
 
@@ -236,13 +237,14 @@ class PersonReader:
         if facts.given or facts.family:
             self.keep_other_name(facts, text)
             return [facts]
-        people = (
-            people_in(text) if self.split_names else [name_of(values.one_line(text))]
-        )
-        if len(people) < 2:
-            self.call(facts, people[0] if people else name_of(text), text)
+        if len(text) > read.TYPED:
+            self.plan.cannot(facts, "name", self.names[0], text, TOO_LONG)
             return [facts]
-        return self.each(facts, people, text)
+        people = people_in(text) if self.split_names else []
+        if len(people) > 1:
+            return self.each(facts, people, text)
+        self.call(facts, name_of(values.one_line(text)), text)
+        return [facts]
 
     def keep_other_name(self, facts: PersonFacts, text: str) -> None:
         parts = " ".join(getattr(facts, name) for name in NAMES)

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import json
 import string
+import time
 from unittest import TestCase
 
 from django.test import TestCase as DatabaseTestCase
@@ -610,6 +611,20 @@ class AnyRow(TestCase):
         else:
             written = json.dumps([one.as_json() for one in found], ensure_ascii=False)
             self.assertNotIn("\\u0000", written.encode().decode())
+
+    def test_a_cell_of_any_length_is_read_at_once(self):
+        headers = (*HEADERS, "Name", "Preferred Phone")
+        for long in ("a" * 50_000, " " * 50_000 + "x", "a-" * 25_000, "1 " * 25_000,
+                     "a@" * 25_000, "(" * 50_000, "ab'" * 20_000, "," * 50_000,
+                     "a.b" * 20_000 + "@e.org"):  # fmt: skip
+            row = ("Ann", *[f"x{long}y"] * (len(headers) - 1))
+            matching = guess(headers, [row], "contacts")
+            for at in ("Email", "Phone", "Name"):
+                matching = matching.changed(at, field=at.lower(), split=True)
+            started = time.monotonic()
+            PersonReader(matching, WORDS, TODAY).read(Row(2, row))
+            with self.subTest(long[:5]):
+                self.assertLess(time.monotonic() - started, 2)
 
     @given(st.lists(CELL, min_size=len(HEADERS), max_size=len(HEADERS)))
     def test_what_is_normalised_stays_as_it_is(self, cells):
