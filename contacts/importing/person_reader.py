@@ -22,7 +22,7 @@ from contacts.importing.people import People, PersonFacts
 from contacts.importing.person_addresses import address_steps
 from contacts.importing.person_names import Name, in_print, name_of, people_in
 from contacts.importing.person_plan import Plan, Step
-from contacts.importing.person_points import EMAIL, point_steps
+from contacts.importing.person_points import EMAIL, idle_labels, point_steps
 from contacts.importing.read import Row
 from contacts.importing.unread import Unread
 
@@ -40,6 +40,7 @@ SINGLE: dict[str, Callable[[str], Any]] = {
 }  # fmt: skip
 DAYS = {"deceased": "deceased_on", "do_not_contact": "do_not_contact_since"}
 NAMES = ("prefix", "given", "middle", "family", "suffix", "nickname")
+TOO_LONG = Unread(f"is longer than {read.TYPED} characters")
 NOBODY = "It names nobody: give a name, an e-mail address or a phone that can be read."
 
 
@@ -109,7 +110,7 @@ class PersonReader:
             if places := plan.of(name):
                 yield self.since(places, into)
         yield from self.several_steps()
-        if kept := plan.of(None, "notes"):
+        if kept := [*plan.of(None, "notes"), *idle_labels(plan)]:
             yield self.rest([(at, plan.headers[at]) for at in kept])
 
     def several_steps(self) -> Iterator[Step]:
@@ -119,9 +120,9 @@ class PersonReader:
         if plan.of("tags"):
             yield plan.gather("tags", "tags", self.tags)
         for at in plan.of("tag"):
-            yield self.tag(at, plan.columns[at].detail)
+            yield self.tag(at, plan.detail(at, read.LONGEST["tag"]))
         for at in plan.of("id"):
-            yield self.key(at, plan.columns[at].detail)
+            yield self.key(at, plan.detail(at, read.LONGEST["source"]))
 
     # --- Steps of one field -----------------------------------------------------------
 
@@ -193,9 +194,8 @@ class PersonReader:
             return list(found)
         return [tag for tag in found if not tag.startswith("*")]
 
-    def tag(self, at: int, name: str) -> Step:
+    def tag(self, at: int, tag: str) -> Step:
         """The tag where the cell says yes; what else the cell says is kept too."""
-        tag = read.within(read.LONGEST["tag"], values.one_line(name))
 
         def step(facts: PersonFacts, cells: Sequence[str]) -> None:
             text = cells[at]
@@ -210,6 +210,13 @@ class PersonReader:
         return step
 
     def key(self, at: int, source: str) -> Step:
+        if not source:
+            header = self.plan.headers[at]
+            raise Refusal(
+                f"Say which system {header} is the key of: --map id.van:NY={header}, "
+                "say."
+            )
+
         def step(facts: PersonFacts, cells: Sequence[str]) -> None:
             text = cells[at]
             if len(text) > read.LONGEST["id"]:
@@ -230,13 +237,14 @@ class PersonReader:
         if facts.given or facts.family:
             self.keep_other_name(facts, text)
             return [facts]
-        people = (
-            people_in(text) if self.split_names else [name_of(values.one_line(text))]
-        )
-        if len(people) < 2:
-            self.call(facts, people[0] if people else name_of(text), text)
+        if len(text) > read.TYPED:
+            self.plan.cannot(facts, "name", self.names[0], text, TOO_LONG)
             return [facts]
-        return self.each(facts, people, text)
+        people = people_in(text) if self.split_names else []
+        if len(people) > 1:
+            return self.each(facts, people, text)
+        self.call(facts, name_of(values.one_line(text)), text)
+        return [facts]
 
     def keep_other_name(self, facts: PersonFacts, text: str) -> None:
         parts = " ".join(getattr(facts, name) for name in NAMES)
