@@ -68,7 +68,8 @@ def columns_of(held: Facts, said: Facts, matching: Matching) -> dict[str, list[A
     wanted["languages"] = policies.several(
         held["languages"], said.get("languages", ()), matching.policy("languages")
     )
-    wanted["extra"] = policies.extra(held["extra"], said.get("extra", {}), Policy.FILL)
+    more = said.get("extra", {})
+    wanted["extra"] = policies.extra(held["extra"], more, Policy.FILL)  # noqa: S610
     return {
         name: [held[name], value]
         for name, value in wanted.items()

@@ -164,7 +164,12 @@ def outcomes(
             facts = changes_of(held[main.contact], facts, matching)
             outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
             count(facts, fields)
-        yield main.row, outcome.value, contact, orjson.dumps(facts, default=list).decode()
+        yield (
+            main.row,
+            outcome.value,
+            contact,
+            orjson.dumps(facts, default=list).decode(),
+        )
         for other in others:
             yield other.row, Outcome.DUPLICATE.value, contact, "{}"
 
