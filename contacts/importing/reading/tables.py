@@ -19,7 +19,7 @@ SAMPLE = 50
 HEAD = 300
 # How many totals and remarks below the table are held back.
 FOOTERS = 20
-# The widest export we know of has 230 columns (NationBuilder); nobody matches more.
+# The widest export we know of has 234 columns (NationBuilder); nobody matches more.
 COLUMNS = 500
 # A last row with a single cell such as one of these is no row of the table.
 FOOTER = re.compile(
