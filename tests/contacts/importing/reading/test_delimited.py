@@ -117,7 +117,7 @@ class Dirt(ReadingTestCase):
 
     def test_blank_rows_trailing_commas_and_outer_space_are_dropped(self):
         self.assertEqual(
-            self.cells("Name,ZIP,,\n , ,,\n \xa0Bethel\u200b ,11201,,\n,,,\n"),
+            self.cells("Name,ZIP,,\n , ,,\n \xa0Bethel\u200b ,\ufeff11201,,\n,,,\n"),
             [("Name", "ZIP"), ("Bethel", "11201")],
         )
 
