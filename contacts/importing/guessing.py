@@ -72,9 +72,11 @@ def is_email(text: str) -> bool:
 
 
 def is_phone(text: str) -> bool:
-    """Whether it is one with its area code; 1-800-FLOWERS is."""
+    """Whether it is one with its area code; 1-800-FLOWERS is, 2024/K714.md is not."""
     return STARTS_A_PHONE.match(text) is not None and any(
-        len(re.sub(r"[\W_]", "", part)) >= 10 and points.phone_key(part)
+        len(re.sub(r"[\W_]", "", part)) >= 10
+        and "/" not in part
+        and points.phone_key(part)
         for part in values.parts(text)
     )
 

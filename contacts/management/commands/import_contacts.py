@@ -4,20 +4,22 @@ With --json: `import` (the id of its record; null for a dry run); `of` (contacts
 institutions); `rows`, and the five that add up to the people or institutions in them:
 `created`, `updated`, `unchanged`, `duplicates` (joined to an earlier row of the file,
 which holds for every run) and `refused`; those that the list concerns, each once:
-`placed`, `ambiguous`, `unplaced` (not known or contradictory); `fields` (how many values
-of each would replace another, and “… filled”: a blank); `seconds` and
+`placed`, `ambiguous`, `unplaced` (not known or contradictory); `fields` (how many
+values of each would replace another, and “… filled”: a blank); `seconds` and
 `rows_per_second`.
 """
 
 import argparse
 import json
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from defusedcsv import csv
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from contacts.importing import Refusal, runs
 from contacts.importing.columns import Matching, guess, match, with_policies
@@ -73,18 +75,29 @@ class Command(BaseCommand):
         try:
             source = open_list(options["file"], sheet=options["sheet"])
             matching = matching_for(source, team, options)
-            run = brought(source, team, matching, dry_run=options["dry_run"])
+            with transaction.atomic() if options["dry_run"] else nullcontext():
+                run = brought(source, team, matching, dry_run=options["dry_run"])
+                found = figures(run, time.monotonic() - started)
+                self.tell(run, source, matching, found, options)
+                if options["dry_run"]:
+                    transaction.set_rollback(True)
         except Refusal as refused:
             raise CommandError(f"{refused} Nothing was changed.") from refused
-        found = figures(run, time.monotonic() - started)
+
+    def tell(
+        self,
+        run: Import,
+        source: ListFile,
+        matching: Matching,
+        found: dict[str, Any],
+        options: dict[str, Any],
+    ) -> None:
         if options["errors"]:
             write_errors(run, source, options["errors"])
         if options["json"]:
             self.stdout.write(json.dumps(found, indent=2))
         else:
             self.stdout.write("\n".join(report(run, source, matching, found)))
-        if options["dry_run"]:
-            runs.discard(run)
 
 
 def brought(
