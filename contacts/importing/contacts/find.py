@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from django.db import connection, transaction
 
-from contacts.importing.contacts.stage import keys_of
+from contacts.importing.contacts.stage import keys_of, nothing_collected
 from contacts.importing.matching import SAME
 from contacts.importing.matching.pairs import LARGEST
 from contacts.importing.matching.people import Person, compare_people, person
@@ -34,7 +34,18 @@ COMPARED = """
     ARRAY(SELECT normalised::text FROM contacts_contactpoint p
           WHERE p.contact_id = c.id AND kind = 'phone')
 """
-HELD = f"SELECT c.id, {COMPARED} FROM contacts_contact c WHERE c.team_id = %s"
+# The same of all at once.
+HELD = """
+    SELECT c.id, c.given, c.middle, c.family, c.suffix, c.nickname, c.street, c.city,
+        c.zip, coalesce(p.emails, '{}'), coalesce(p.phones, '{}')
+    FROM contacts_contact c LEFT JOIN (
+        SELECT contact_id,
+            array_agg(normalised::text) FILTER (WHERE kind = 'email') AS emails,
+            array_agg(normalised::text) FILTER (WHERE kind = 'phone') AS phones
+        FROM contacts_contactpoint GROUP BY 1
+    ) AS p ON p.contact_id = c.id
+    WHERE c.team_id = %s
+"""
 # A switchboard's phone, a name that two hundred have: it tells nobody apart.
 CROWDED = f"""
     ANALYZE row_key; ANALYZE held_key; ANALYZE row_id;
@@ -124,9 +135,10 @@ def find(run: Import) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
-        for chunk in streamed(HELD, [run.team_id]):
-            with cursor.copy("COPY held_key FROM STDIN") as copy:
-                copy.write("".join(key_lines(chunk)))
+        with nothing_collected():
+            for chunk in streamed(HELD, [run.team_id]):
+                with cursor.copy("COPY held_key FROM STDIN") as copy:
+                    copy.write("".join(key_lines(chunk)))
         cursor.execute(CROWDED)
         for statement in (WITH_HELD, WITHIN):
             for chunk in streamed(statement, {"run": run.pk, "team": run.team_id}):
