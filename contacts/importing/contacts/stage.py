@@ -23,7 +23,7 @@ from contacts.placement import Decision, Known, decide_all
 from districts.models import District
 
 # Rows read, normalised and copied together.
-CHUNK = 2_000
+CHUNK = 5_000
 # `row` is the id that the row's contact will have if it is new. A key is the CRC-32 of
 # its text: two that meet by accident are told apart when they are compared.
 KEY_TABLES = """
@@ -110,6 +110,8 @@ def copy(
     day: dt.date,
 ) -> None:
     with connection.cursor() as cursor:
+        # What a crash of the server takes away is staged again.
+        cursor.execute("SET LOCAL synchronous_commit = off")
         cursor.execute(NEXT_IDS, [len(staged)])
         numbered = [
             (pk, each) for (pk,), each in zip(cursor.fetchall(), staged, strict=True)

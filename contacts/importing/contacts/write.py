@@ -194,6 +194,8 @@ def write(
     with pghistory.context(import_id=run.pk) as history:
         ImportChunk.objects.create(run=run, number=span.number, contexts=[history.id])
         with connection.cursor() as cursor:
+            # A crash of the server takes a chunk and its record away together.
+            cursor.execute("SET LOCAL synchronous_commit = off")
             for statement in STATEMENTS:
                 cursor.execute(statement, values)
             cursor.execute(MOVED, values)
