@@ -5,6 +5,7 @@ from typing import Any
 
 from contacts.importing import policies
 from contacts.importing.columns import Matching
+from contacts.importing.matching.people import Person, person
 from contacts.importing.policies import Point, Policy
 
 TEXTS = (
@@ -17,6 +18,7 @@ PLACE = (*ADDRESS, *DEGREES, "placement", "placed_in", "method", "candidates")
 # Our field's name where the column has another.
 DAYS = {"deceased_on": "deceased", "do_not_contact_since": "do_not_contact"}
 LINKS = ("district", "point_person")
+COMPARED = ("given", "middle", "family", "suffix", "nickname", "street", "city")
 Facts = dict[str, Any]
 
 
@@ -30,6 +32,15 @@ class Held:
     external_ids: list[tuple[str, str]] = field(default_factory=list)
     # Names, as they are compared, of the institutions where they have a role today.
     institutions: set[str] = field(default_factory=set)
+
+    def person(self) -> Person:
+        """As it is compared."""
+        return person(
+            **{name: self.columns[name] for name in COMPARED},
+            zip_code=self.columns["zip"],
+            emails=[one.normalised for one in self.points if one.kind == "email"],
+            phones=[one.normalised for one in self.points if one.kind == "phone"],
+        )
 
 
 def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
