@@ -110,6 +110,8 @@ class PersonReader:
             if places := plan.of(name):
                 yield self.since(places, into)
         yield from self.several_steps()
+        if places := plan.of("role", "leads"):
+            yield self.nowhere(places)
         if kept := [*plan.of(None, "notes"), *idle_labels(plan)]:
             yield self.rest([(at, plan.headers[at]) for at in kept])
 
@@ -134,6 +136,19 @@ class PersonReader:
             for at, header in kept:
                 if text := cells[at]:
                     extra[header] = text
+
+        return step
+
+    def nowhere(self, places: Sequence[int]) -> Step:
+        """What they are is kept as it is where no institution is named."""
+
+        def step(facts: PersonFacts, cells: Sequence[str]) -> None:
+            if facts.institution:
+                return
+            facts.role, facts.leads = "", False
+            for at in places:
+                if cells[at]:
+                    facts.extra[self.plan.headers[at]] = cells[at]
 
         return step
 
