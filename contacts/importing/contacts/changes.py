@@ -58,10 +58,10 @@ def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
             one for one in policies.several(values, new, policy) if one not in values
         ]:
             found[name] = more
-    if said.get("institution_key") and said["institution_key"] not in held.institutions:
-        for name in ("institution_key", "role", "leads"):
-            if name in said:
-                found[name] = said[name]
+    if more := [
+        one for one in said.get("roles", ()) if one[0] not in held.institutions
+    ]:
+        found["roles"] = more
     return found
 
 
@@ -150,11 +150,22 @@ def joined(first: Facts, later: Facts) -> Facts:
                 *first[name],
                 *(one for one in later[name] if one not in first[name]),
             ]
+    if "roles" in first and "roles" in later:
+        both["roles"] = joined_roles(first["roles"], later["roles"])
     if "points" in first and "points" in later:
         both["points"] = joined_points(first["points"], later["points"])
     if "extra" in first and "extra" in later:
         both["extra"] = {**later["extra"], **first["extra"]}
     return both
+
+
+def joined_roles(first: list[list[Any]], later: list[list[Any]]) -> list[list[Any]]:
+    """One at each institution: what the first leaves blank there, the later fills."""
+    found = {key: [key, role, leads] for key, role, leads in first}
+    for key, role, leads in later:
+        was = found.get(key, [key, "", False])
+        found[key] = [key, was[1] or role, was[2] or leads]
+    return list(found.values())
 
 
 def joined_points(first: list[list[str]], later: list[list[str]]) -> list[list[str]]:

@@ -17,9 +17,9 @@ from contacts.importing.propose import Target, mark_of
 from contacts.models import Import, ImportInstitution, Institution, InstitutionKind
 
 NAMED = """
-    SELECT facts->>'institution_key', min(facts->>'institution')
+    SELECT facts->'roles'->0->>0, min(facts->>'institution')
     FROM contacts_importrow
-    WHERE run_id = %s AND facts ? 'institution_key' GROUP BY 1 ORDER BY 1
+    WHERE run_id = %s AND facts ? 'roles' GROUP BY 1 ORDER BY 1
 """
 
 

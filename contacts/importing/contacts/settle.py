@@ -112,9 +112,14 @@ def settle(run: Import, matching: Matching, today: dt.date) -> Counter[str]:
 
 
 def said(run: Import) -> Iterator[Said]:
+    """What the rows say, but for roles at institutions that are not found or made."""
+    nowhere = set(run.institutions.exclude(problem="").values_list("key", flat=True))
     for chunk in streamed(GROUPS, [run.pk]):
         for main, row, *place, facts in chunk:
-            yield Said(row, Place(main, *place), orjson.loads(facts))
+            facts = orjson.loads(facts)
+            if roles := facts.get("roles"):
+                facts["roles"] = [one for one in roles if one[0] not in nowhere]
+            yield Said(row, Place(main, *place), facts)
 
 
 def settled(

@@ -35,6 +35,13 @@ ROWS = """
 CREATED = f"({ROWS} AND outcome = 'created')"
 UPDATED = f"({ROWS} AND outcome = 'updated')"
 EITHER = f"({ROWS} AND outcome IN ('created', 'updated'))"
+# What a row says that they are where, of those institutions that are there.
+ROLES = """
+    jsonb_array_elements(r.facts->'roles') AS s(role)
+    JOIN contacts_importinstitution i ON i.run_id = r.run_id AND i.key = s.role->>0
+        AND i.institution_id IS NOT NULL
+"""
+HAS_ROLE = f"EXISTS (SELECT FROM {ROLES})"
 CONTACTS = f"""
     INSERT INTO contacts_contact (
         id, uuid, team_id, {", ".join((*TEXTS, *OTHERS, *DAYS))},
@@ -46,12 +53,12 @@ CONTACTS = f"""
         f.deceased_on, f.do_not_contact_since,
         coalesce(f.languages, ARRAY[]::text[]), coalesce(f.extra, '{{}}'),
         coalesce(f.placement, 'unknown'), coalesce(f.method, ''), f.placed_in,
-        f.point_person IS NULL AND f.institution_key IS NULL
+        f.point_person IS NULL AND NOT {HAS_ROLE}
     FROM {CREATED} AS r, jsonb_to_record(r.facts) AS f(
         {", ".join(f"{name} text" for name in TEXTS)},
         {", ".join(f"{name} {kind}" for name, kind in OTHERS.values())},
         deceased_on date, do_not_contact_since date, languages text[], extra jsonb,
-        placement text, method text, placed_in bigint, institution_key text
+        placement text, method text, placed_in bigint
     )
     ORDER BY r.contact_id
 """
@@ -92,13 +99,15 @@ TAGGINGS = f"""
 """
 AFFILIATIONS = f"""
     INSERT INTO contacts_affiliation (contact_id, institution_id, role, leads, evidence)
-    SELECT r.contact_id, i.institution_id, coalesce(r.facts->>'role', ''), f.leads,
-        CASE WHEN f.leads THEN 'office' ELSE '' END
-    FROM {EITHER} AS r
-    JOIN contacts_importinstitution i
-        ON i.run_id = r.run_id AND i.key = r.facts->>'institution_key',
-        LATERAL (SELECT coalesce((r.facts->>'leads')::bool, FALSE) AS leads) AS f
-    WHERE i.institution_id IS NOT NULL
+    SELECT r.contact_id, i.institution_id, s.role->>1, (s.role->>2)::bool,
+        CASE WHEN (s.role->>2)::bool THEN 'office' ELSE '' END
+    FROM {EITHER} AS r CROSS JOIN {ROLES}
+    WHERE NOT EXISTS (
+        SELECT FROM contacts_affiliation a WHERE a.contact_id = r.contact_id
+        AND a.institution_id = i.institution_id
+        AND %(day)s BETWEEN coalesce(a.since, '-infinity')
+            AND coalesce(a.until, 'infinity')
+    )
     ORDER BY i.institution_id, r.contact_id
 """
 
@@ -126,17 +135,15 @@ def written() -> str:
     languages = "ARRAY(SELECT jsonb_array_elements_text(s.set->'languages'->1))"
     columns.append(still("languages", "languages", languages))
     columns.append("extra = coalesce(s.set->'extra'->1, '{}') || c.extra")
-    columns.append(
-        "listed = c.listed AND NOT (s.set ? 'point_person' OR s.joins IS NOT NULL)"
-    )
+    columns.append("listed = c.listed AND NOT (s.set ? 'point_person' OR s.joins)")
     return ", ".join(columns)
 
 
 CHANGES = f"""
     WITH s AS MATERIALIZED (
         SELECT r.contact_id, coalesce(r.facts->'set', '{{}}') AS set,
-            r.facts->>'institution_key' AS joins
-        FROM {UPDATED} AS r WHERE r.facts ?| ARRAY['set', 'institution_key']
+            {HAS_ROLE} AS joins
+        FROM {UPDATED} AS r WHERE r.facts ?| ARRAY['set', 'roles']
     ), locked AS MATERIALIZED (
         SELECT id FROM contacts_contact WHERE id IN (SELECT contact_id FROM s)
         ORDER BY id FOR NO KEY UPDATE
@@ -190,6 +197,7 @@ def write(
     """Write the rows of these lines; those who moved are placed for `day`."""
     values = {
         "run": run.pk, "team": team.pk, "first": span.first, "last": span.last,
+        "day": day,
     }  # fmt: skip
     with pghistory.context(import_id=run.pk) as history:
         ImportChunk.objects.create(run=run, number=span.number, contexts=[history.id])
