@@ -48,6 +48,8 @@ def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
     found: Facts = {}
     if columns := columns_of(held.columns, said, matching):
         found["set"] = columns
+    if columns.keys() & set(PLACE):
+        found["address"] = [held.columns[name] for name in ADDRESS]
     found |= points_of(held.points, said, matching)
     for name, values in (("tags", held.tags), ("external_ids", held.external_ids)):
         new = [

@@ -6,19 +6,20 @@ it still holds what the check saw.
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pghistory
 from django.db import connection
 
 from contacts.history import action
+from contacts.importing.contacts.changes import ADDRESS, PLACE
 from contacts.models import Contact, Import, ImportChunk
 from contacts.placement import place
 from organizer.accounts.models import Membership, Team
 
 TEXTS = (
     "prefix", "given", "middle", "family", "suffix", "nickname", "pronouns",
-    "street", "city", "state", "zip",
+    *ADDRESS,
 )  # fmt: skip
 # Column of the table to the fact's name and type, for those that may be NULL.
 OTHERS = {
@@ -27,6 +28,7 @@ OTHERS = {
     "voter_file_district_id": ("district", "bigint"),
     "point_person_id": ("point_person", "bigint"),
 }
+ADDRESS_HELD = f"jsonb_build_array({', '.join(f'c.{name}' for name in ADDRESS)})"
 DAYS = ("deceased_on", "do_not_contact_since")
 ROWS = """
     SELECT * FROM contacts_importrow
@@ -42,6 +44,27 @@ ROLES = """
         AND i.institution_id IS NOT NULL
 """
 HAS_ROLE = f"EXISTS (SELECT FROM {ROLES})"
+# Until the end, nobody takes away whom the rows are about.
+HELD = f"""
+    SELECT id FROM contacts_contact
+    WHERE id IN (SELECT contact_id FROM {UPDATED} AS r) ORDER BY id FOR NO KEY UPDATE
+"""
+IS_GONE = (
+    "Since the check somebody deleted whom it is about. Import the file again to bring "
+    "them in anew."
+)
+REFUSE_GONE = f"""
+    UPDATE contacts_importrow r
+    SET outcome = 'refused', reason = '{IS_GONE}', contact_id = NULL, facts = '{{}}'
+    WHERE run_id = %(run)s
+    AND NOT EXISTS (SELECT FROM contacts_contact c WHERE c.id = r.contact_id)
+"""
+GONE = f"""
+    {REFUSE_GONE} AND line BETWEEN %(first)s AND %(last)s
+    AND outcome IN ('updated', 'unchanged')
+"""
+# Once all chunks are written: rows that were joined to one that is refused.
+FOLLOWERS_GONE = f"{REFUSE_GONE} AND outcome = 'duplicate'"
 CONTACTS = f"""
     INSERT INTO contacts_contact (
         id, uuid, team_id, {", ".join((*TEXTS, *OTHERS, *DAYS))},
@@ -113,10 +136,14 @@ AFFILIATIONS = f"""
 
 
 def still(name: str, fact: str, becomes: str) -> str:
-    """The column as the list has it, where it holds what the check saw."""
+    """The column as the list has it, where it holds what the check saw.
+
+    One of where they live, where the whole address does: two are not mixed.
+    """
+    whole = f" AND s.address = {ADDRESS_HELD}" if fact in PLACE else ""
     return (
         f"{name} = CASE WHEN s.set ? '{fact}' AND s.set->'{fact}'->0"
-        f" = coalesce(to_jsonb(c.{name}), 'null')"
+        f" = coalesce(to_jsonb(c.{name}), 'null'){whole}"
         f" THEN {becomes} ELSE c.{name} END"
     )
 
@@ -142,16 +169,13 @@ def written() -> str:
 CHANGES = f"""
     WITH s AS MATERIALIZED (
         SELECT r.contact_id, coalesce(r.facts->'set', '{{}}') AS set,
-            {HAS_ROLE} AS joins
+            r.facts->'address' AS address, {HAS_ROLE} AS joins
         FROM {UPDATED} AS r WHERE r.facts ?| ARRAY['set', 'roles']
-    ), locked AS MATERIALIZED (
-        SELECT id FROM contacts_contact WHERE id IN (SELECT contact_id FROM s)
-        ORDER BY id FOR NO KEY UPDATE
     )
-    UPDATE contacts_contact c SET {written()}
-    FROM s JOIN locked ON locked.id = s.contact_id WHERE c.id = s.contact_id
+    UPDATE contacts_contact c SET {written()} FROM s WHERE c.id = s.contact_id
 """
-# A point changes where it still holds what the check saw; an opt-out in any case.
+# A point changes where it still holds what the check saw; an opt-out in any case, that
+# of a point which somebody added meanwhile as well.
 POINTS_CHANGED = f"""
     UPDATE contacts_contactpoint p SET
         value = CASE WHEN p.value = o.was->>1 THEN o.now->>1 ELSE p.value END,
@@ -160,6 +184,10 @@ POINTS_CHANGED = f"""
     FROM (
         SELECT r.contact_id, o.value->0 AS was, o.value->1 AS now
         FROM {UPDATED} AS r, jsonb_array_elements(r.facts->'points_changed') AS o(value)
+        UNION ALL
+        SELECT r.contact_id, o.value, o.value
+        FROM {UPDATED} AS r, jsonb_array_elements(r.facts->'points') AS o(value)
+        WHERE o.value->>4 <> ''
     ) AS o
     WHERE p.contact_id = o.contact_id AND p.normalised = o.was->>2
 """
@@ -177,8 +205,8 @@ MOVED = f"""
 """
 # In this order: what is named is there first.
 STATEMENTS = (
-    CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS, EXTERNAL_IDS,
-    TAGS, TAGGINGS, AFFILIATIONS,
+    HELD, GONE, CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS,
+    EXTERNAL_IDS, TAGS, TAGGINGS, AFFILIATIONS,
 )  # fmt: skip
 
 
@@ -195,7 +223,7 @@ def write(
     *, actor: Membership | None, team: Team, run: Import, span: Span, day: dt.date
 ) -> None:
     """Write the rows of these lines; those who moved are placed for `day`."""
-    values = {
+    values: dict[str, Any] = {
         "run": run.pk, "team": team.pk, "first": span.first, "last": span.last,
         "day": day,
     }  # fmt: skip
@@ -207,3 +235,9 @@ def write(
             cursor.execute(MOVED, values)
             moved = [pk for (pk,) in cursor.fetchall()]
         place(Contact, moved, day=day)
+
+
+def finish(run: Import) -> None:
+    """What is to be said of the rows once all chunks are written."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOWERS_GONE, {"run": run.pk})
