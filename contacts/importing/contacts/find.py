@@ -113,17 +113,25 @@ WITHIN = f"""
         ON first.run_id = %(run)s AND first.contact_id = pair.earlier
 """
 # Contacts made since the check, with the rows that would make one and share a point, a
-# number elsewhere or a name with them.
+# number elsewhere or a name with them. Those of an import have ids from its check on.
 SINCE = f"""
     WITH fresh AS MATERIALIZED (
         SELECT c.* FROM contacts_contact c
-        WHERE c.team_id = %(team)s AND c.id > %(seen_up_to)s AND NOT EXISTS (
+        WHERE c.team_id = %(team)s AND (c.id > %(seen_up_to)s OR c.id IN (
+            SELECT row.contact_id FROM contacts_importrow row
+            JOIN contacts_import other ON other.id = row.run_id
+            JOIN contacts_import this ON this.id = %(run)s
+            WHERE other.id <> this.id AND other.team_id = this.team_id
+            AND (other.finished_at IS NULL OR other.finished_at > this.started_at)
+            AND row.outcome = 'created'
+        )) AND NOT EXISTS (
             SELECT FROM contacts_importrow own
             WHERE own.run_id = %(run)s AND own.contact_id = c.id
         )
     ), made AS MATERIALIZED (
         SELECT contact_id AS row, facts FROM contacts_importrow
         WHERE run_id = %(run)s AND outcome = 'created' AND EXISTS (SELECT FROM fresh)
+        AND NOT EXISTS (SELECT FROM contacts_contact c WHERE c.id = contact_id)
     ), pair AS (
         SELECT row, contact, max(sure) AS sure FROM (
             SELECT made.row, p.contact_id AS contact, 0 AS sure
