@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import connection
@@ -59,8 +60,11 @@ HELD = {
 }  # fmt: skip
 
 
-def start(team, path, *, said=(), **options) -> Import:
-    """An import of the file with its columns matched; see `columns.match`."""
+def start(team, path, *, said=(), lines=None, **options) -> Import:
+    """An import of the file with its columns matched; see `columns.match`.
+
+    `said` are policies, as `email=overwrite`.
+    """
     source = open_list(path)
     rows = [row.cells for row in source.sample]
     matching = match(source.headers, of="contacts", rows=rows, **options)
@@ -69,7 +73,7 @@ def start(team, path, *, said=(), **options) -> Import:
         of=Import.Of.CONTACTS,
         file_name=path.name,
         checksum=source.checksum,
-        mapping=as_saved(with_policies(matching, said)),
+        mapping=as_saved(replace(with_policies(matching, said), lines=lines)),
         state=Import.State.UPLOADED,
     )
 
