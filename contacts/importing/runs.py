@@ -266,6 +266,10 @@ def write_at_once(
                 write.write(**act, span=waiting.get_nowait(), day=today)
         except Empty:
             return
+        except BaseException:
+            # The other finds nothing more to do.
+            waiting.queue.clear()
+            raise
         finally:
             connection.close()
 
