@@ -1,5 +1,6 @@
 """What a list changes of a contact that the team holds, under the policies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ TEXTS = (
     "prefix", "given", "middle", "family", "suffix", "nickname", "pronouns",
 )  # fmt: skip
 ADDRESS = ("street", "city", "state", "zip")
+# What says that they moved when it changes.
+HOME = ("street", "zip")
 DEGREES = ("latitude", "longitude")
 # What goes with the address.
 PLACE = (*ADDRESS, *DEGREES, "placement", "placed_in", "method", "candidates")
@@ -50,6 +53,8 @@ def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
         found["set"] = columns
     if columns.keys() & set(PLACE):
         found["address"] = [held.columns[name] for name in ADDRESS]
+    if moved(columns):
+        found["moved"] = True
     found |= points_of(held.points, said, matching)
     for name, values in (("tags", held.tags), ("external_ids", held.external_ids)):
         new = [
@@ -73,11 +78,15 @@ def columns_of(held: Facts, said: Facts, matching: Matching) -> dict[str, list[A
         for name in TEXTS
     }
     wanted |= address_of(held, said, matching)
+    move = moved({name: [held[name], wanted.get(name, held[name])] for name in HOME})
     for name, field_name in DAYS.items():
         policy = matching.policy(field_name)
         wanted[name] = policies.since(held[name], said.get(name, ""), policy)
     for name in LINKS:
         wanted[name] = policies.one(held[name], said.get(name), matching.policy(name))
+    # Where they lived says nothing of where they live.
+    for name in (*DEGREES, "district") if move else ():
+        wanted[name] = said.get(name)
     wanted["languages"] = policies.several(
         held["languages"], said.get("languages", ()), matching.policy("languages")
     )
@@ -88,6 +97,15 @@ def columns_of(held: Facts, said: Facts, matching: Matching) -> dict[str, list[A
         for name, value in wanted.items()
         if value != held[name]
     }
+
+
+def moved(columns: Mapping[str, list[Any]]) -> bool:
+    """Whether they live elsewhere than was known, by [was, becomes]."""
+    return any(
+        columns[name][0] and columns[name][0] != columns[name][1]
+        for name in HOME
+        if name in columns
+    )
 
 
 def address_of(held: Facts, said: Facts, matching: Matching) -> Facts:

@@ -191,5 +191,5 @@ def as_json(facts: Facts) -> str:
 def count(changes: Mapping[str, Any], fields: Counter[str]) -> None:
     for name, (was, _) in changes.get("set", {}).items():
         fields[name if was else f"{name} filled"] += 1
-    for name in changes.keys() - {"set", "address"}:
+    for name in changes.keys() - {"set", "address", "moved"}:
         fields[name] += 1

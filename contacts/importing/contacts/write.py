@@ -159,6 +159,11 @@ def written() -> str:
         f"{name} = least(c.{name}, nullif(s.set->'{name}'->>1, '')::date)"
         for name in DAYS
     ]
+    # A choice was of where they lived.
+    columns.append(
+        f"method = CASE WHEN s.moved AND s.address = {ADDRESS_HELD} THEN ''"
+        " ELSE c.method END"
+    )
     languages = "ARRAY(SELECT jsonb_array_elements_text(s.set->'languages'->1))"
     columns.append(still("languages", "languages", languages))
     columns.append("extra = coalesce(s.set->'extra'->1, '{}') || c.extra")
@@ -169,7 +174,8 @@ def written() -> str:
 CHANGES = f"""
     WITH s AS MATERIALIZED (
         SELECT r.contact_id, coalesce(r.facts->'set', '{{}}') AS set,
-            r.facts->'address' AS address, {HAS_ROLE} AS joins
+            r.facts->'address' AS address, r.facts ? 'moved' AS moved,
+            {HAS_ROLE} AS joins
         FROM {UPDATED} AS r WHERE r.facts ?| ARRAY['set', 'roles']
     )
     UPDATE contacts_contact c SET {written()} FROM s WHERE c.id = s.contact_id
@@ -202,6 +208,7 @@ POINTS_GONE = f"""
 MOVED = f"""
     SELECT r.contact_id FROM {UPDATED} AS r
     WHERE r.facts->'set' ?| ARRAY['zip', 'latitude', 'longitude', 'district']
+    OR r.facts ? 'moved'
 """
 # In this order: what is named is there first.
 STATEMENTS = (
