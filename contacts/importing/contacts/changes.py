@@ -33,7 +33,8 @@ class Held:
     points: list[Point] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     external_ids: list[tuple[str, str]] = field(default_factory=list)
-    # Names, as they are compared, of the institutions where they have a role today.
+    # Names, as they are compared, of the institutions where they have a role today; of
+    # one who died, where they had any.
     institutions: set[str] = field(default_factory=set)
 
     def person(self) -> Person:

@@ -133,6 +133,14 @@ AFFILIATIONS = f"""
     )
     ORDER BY i.institution_id, r.contact_id
 """
+# As when someone records a death.
+ROLES_ENDED = f"""
+    UPDATE contacts_affiliation a SET until = c.deceased_on
+    FROM {EITHER} AS r JOIN contacts_contact c ON c.id = r.contact_id
+    WHERE a.contact_id = c.id AND coalesce(a.since, '-infinity') <= c.deceased_on
+    AND coalesce(a.until, 'infinity') > c.deceased_on
+    AND (r.facts ?| ARRAY['deceased_on', 'roles'] OR r.facts->'set' ? 'deceased_on')
+"""
 
 
 def still(name: str, fact: str, becomes: str) -> str:
@@ -213,7 +221,7 @@ MOVED = f"""
 # In this order: what is named is there first.
 STATEMENTS = (
     HELD, GONE, CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS,
-    EXTERNAL_IDS, TAGS, TAGGINGS, AFFILIATIONS,
+    EXTERNAL_IDS, TAGS, TAGGINGS, AFFILIATIONS, ROLES_ENDED,
 )  # fmt: skip
 
 
