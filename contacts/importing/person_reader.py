@@ -52,6 +52,7 @@ class PersonReader:
 
     def __init__(self, matching: Matching, words: People, today: dt.date):
         self.plan, self.words = Plan(matching, today), words
+        self.tags_known = dict(words.tags)
         self.starred = matching.source == "google"
         self.names = self.plan.of("name")
         self.split_names = any(self.plan.columns[at].split for at in self.names)
@@ -110,6 +111,8 @@ class PersonReader:
             if places := plan.of(name):
                 yield self.since(places, into)
         yield from self.several_steps()
+        if places := plan.of("role", "leads"):
+            yield self.nowhere(places)
         if kept := [*plan.of(None, "notes"), *idle_labels(plan)]:
             yield self.rest([(at, plan.headers[at]) for at in kept])
 
@@ -134,6 +137,19 @@ class PersonReader:
             for at, header in kept:
                 if text := cells[at]:
                     extra[header] = text
+
+        return step
+
+    def nowhere(self, places: Sequence[int]) -> Step:
+        """What they are is kept as it is where no institution is named."""
+
+        def step(facts: PersonFacts, cells: Sequence[str]) -> None:
+            if facts.institution:
+                return
+            facts.role, facts.leads = "", False
+            for at in places:
+                if cells[at]:
+                    facts.extra[self.plan.headers[at]] = cells[at]
 
         return step
 
@@ -189,13 +205,19 @@ class PersonReader:
 
     def tags(self, text: str) -> list[str]:
         """Google marks with a star the groups that it made itself."""
-        found = read.tags_of(text)
-        if not self.starred:
-            return list(found)
-        return [tag for tag in found if not tag.startswith("*")]
+        return [
+            self.as_known(tag)
+            for tag in read.tags_of(text)
+            if not (self.starred and tag.startswith("*"))
+        ]
+
+    def as_known(self, tag: str) -> str:
+        """A tag that there is in other capitals is that tag."""
+        return self.tags_known.setdefault(tag.casefold(), tag)
 
     def tag(self, at: int, tag: str) -> Step:
         """The tag where the cell says yes; what else the cell says is kept too."""
+        tag = self.as_known(tag)
 
         def step(facts: PersonFacts, cells: Sequence[str]) -> None:
             text = cells[at]

@@ -14,6 +14,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
+import pghistory
 from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
@@ -64,8 +65,10 @@ COUNTS = """
 def check(run: Import, path: Path) -> None:
     """Read, match and settle the rows of the run's file, which is at `path`.
 
-    Refusal where the file or its columns cannot be used.
+    Refusal where the file or its columns cannot be used. What is begun stays as it is.
     """
+    if run.chunks.exists():
+        return
     enter(run, Import.State.CHECKING)
     source = open_list(path, name=run.file_name, sheet=run.sheet)
     matching, _ = matching_of(run, source.headers)
@@ -199,8 +202,8 @@ def apply_contacts(run: Import, at_once: int) -> None:
         enter(run, Import.State.APPLYING)
         done = set(run.chunks.values_list("number", flat=True))
         act = {"actor": run.started_by, "team": run.team, "run": run}
-        if not done:
-            look_again(run, today)
+        look_again(run, today)
+        if 0 not in done:
             begin(**act)
         left = [span for span in spans(run) if span.number not in done]
         # Inside somebody's transaction nobody else sees the rows.
@@ -209,6 +212,7 @@ def apply_contacts(run: Import, at_once: int) -> None:
                 write.write(**act, span=span, day=today)
         else:
             write_at_once(act, left, today, at_once)
+        write.finish(run)
         run.counts = counts(run)
         enter(run, Import.State.DONE)
 
@@ -237,8 +241,9 @@ def look_again(run: Import, today: dt.date) -> None:
 @action("imported contacts")
 def begin(*, actor: Membership | None, team: Team, run: Import) -> None:
     """What all chunks build on, as chunk 0."""
-    make_institutions(run)
-    ImportChunk.objects.create(run=run, number=0)
+    with pghistory.context(import_id=run.pk) as history:
+        ImportChunk.objects.create(run=run, number=0, contexts=[history.id])
+        make_institutions(run)
 
 
 def spans(run: Import) -> list[Span]:
@@ -261,6 +266,10 @@ def write_at_once(
                 write.write(**act, span=waiting.get_nowait(), day=today)
         except Empty:
             return
+        except BaseException:
+            # The other finds nothing more to do.
+            waiting.queue.clear()
+            raise
         finally:
             connection.close()
 

@@ -18,7 +18,7 @@ from contacts.importing.matching import people as matching
 from contacts.importing.people import PersonFacts
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.reading import ListFile, Row
-from contacts.models import Import, ImportRow
+from contacts.models import Import, ImportInstitution, ImportRow
 from contacts.placement import Decision, Known, decide_all
 from districts.models import District
 
@@ -46,6 +46,7 @@ ROWS = (
     " (run_id, line, part, raw, facts, outcome, reason, contact_id) FROM STDIN"
 )
 LONGEST_REASON = 500
+LONGEST_KEY = ImportInstitution._meta.get_field("key").max_length or 0
 
 
 class Staged(NamedTuple):
@@ -135,7 +136,7 @@ def as_row(
     facts = each.facts.as_json() if each.facts else {}
     facts.pop("problems", None)
     if "institution" in facts:
-        facts["institution_key"] = institution_key(facts["institution"])
+        facts["roles"] = [role_of(facts)]
     if place:
         facts |= placed(place)
     outcome = ImportRow.Outcome.CREATED if each.facts else ImportRow.Outcome.REFUSED
@@ -151,7 +152,16 @@ def as_row(
     )
 
 
-institution_key = lru_cache(maxsize=1 << 14)(names.key)
+def role_of(facts: dict[str, Any]) -> tuple[str, str, bool]:
+    """What they are where: the key of an institution's name, the role, and leading."""
+    key = institution_key(facts["institution"])
+    return key, facts.pop("role", ""), facts.pop("leads", False)
+
+
+@lru_cache(maxsize=1 << 14)
+def institution_key(name: str) -> str:
+    """As ImportInstitution has it."""
+    return names.key(name)[:LONGEST_KEY]
 
 
 def key_lines(somebody: Iterable[tuple[int, PersonFacts]]) -> Iterator[str]:
