@@ -73,7 +73,7 @@ class RereadForm(forms.Form):
         if not kept.exists():
             del self.fields["mapping"]
         self.helper = laid_out(self, "Read it so", css="btn-quiet")
-        self.helper.form_class = "pairs"
+        self.helper.form_class = "reading"
 
     def reread(self) -> None:
         """Refusal where the sheet holds no list, or the import is past this."""

@@ -179,7 +179,9 @@ class ImportPossible(models.Model):
     score = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=300)
     # Empty = nobody chose: the row is brought in as someone new.
-    choice = models.CharField(max_length=8, choices=Choice.choices, blank=True)
+    choice = models.CharField(
+        max_length=8, choices=Choice.choices, blank=True, db_default=""
+    )
 
 
 @tracked()

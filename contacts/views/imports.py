@@ -58,10 +58,9 @@ def import_list(request):
 @admins_only
 def import_new(request):
     """The first step: the file."""
-    form = UploadForm(
-        request.POST or None, request.FILES or None, actor=request.membership
-    )
-    if request.method == "POST" and form.is_valid() and (run := form.start()):
+    said = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*said, actor=request.membership)
+    if form.is_valid() and (run := form.start()):
         return redirect("import_match", run.pk)
     context = {"form": form, "team": request.membership.team}
     return render(request, "contacts/imports/new.html", context)
