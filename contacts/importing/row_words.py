@@ -1,6 +1,6 @@
 """A row of an import in words: who it is, and what it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,8 @@ class Change:
     becomes: str
 
 
-def in_words(row: ImportRow) -> RowWords:
+def in_words(row: ImportRow, names: Mapping[str, str] | None = None) -> RowWords:
+    """`names` are those of institutions by their keys, where these are shown."""
     facts = row.facts
     who = " ".join(str(facts[name]) for name in NAME if facts.get(name))
     who = who or facts.get("name") or facts.get("nickname", "")
@@ -52,10 +53,10 @@ def in_words(row: ImportRow) -> RowWords:
     if not who:
         cells = [str(cell) for cell in row.raw.values() if cell][:CELLS]
         who, *by = cells or ["—"]
-    return RowWords(row, who, by, list(changes(row)))
+    return RowWords(row, who, by, list(changes(row, names or {})))
 
 
-def changes(row: ImportRow) -> Iterator[Change]:
+def changes(row: ImportRow, names: Mapping[str, str]) -> Iterator[Change]:
     """What an updated row writes over what."""
     if row.outcome != ImportRow.Outcome.UPDATED:
         return
@@ -66,7 +67,7 @@ def changes(row: ImportRow) -> Iterator[Change]:
         yield Change(becomes[1], label_of(was), label_of(becomes))
     for name, label in LABELS.items():
         for value in listed(facts.get(name, ())):
-            yield Change(label, "", value)
+            yield Change(label, "", names.get(value, value))
 
 
 def listed(values: Any) -> list[str]:

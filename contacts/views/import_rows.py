@@ -48,16 +48,23 @@ def import_rows(request, pk):
     run = import_of(request, pk)
     form = RowsFilterForm(request.GET)
     found = page_of(request, form.chosen(run.rows.all()), run.rows.all())
+    names = names_in(run, found.rows)
     context = {
         "run": run,
         "form": form,
-        "rows": [in_words(row) for row in found.rows],
+        "rows": [in_words(row, names) for row in found.rows],
         "after": found.after,
         "before": found.before,
     }
     add_links(request, context["rows"])
     template = "_rows.html" if request.htmx else "rows.html"
     return render(request, f"contacts/imports/{template}", context)
+
+
+def names_in(run: Import, rows) -> dict[str, str]:
+    """Of the institutions that the rows name, by their keys."""
+    keys = {row.facts.get("institution_key", "") for row in rows}
+    return dict(run.institutions.filter(key__in=keys).values_list("key", "name"))
 
 
 def add_links(request, rows) -> None:

@@ -153,9 +153,7 @@ class Dates(ImportPagesTestCase):
         self.assertEqual(saved(run)["Left"]["order"], "day first")
 
     def test_a_later_row_decides_what_the_first_ones_leave_open(self):
-        unclear = "".join(
-            f"Ana,Cruz,a{n}@example.org,03/04/2026\n" for n in range(300)
-        )
+        unclear = "".join(f"Ana,Cruz,a{n}@example.org,03/04/2026\n" for n in range(300))
         run = self.uploaded(UNCLEAR + unclear + "Ben,Diaz,b@example.org,31/01/2026\n")
         self.match(run, field_3="email_opted_out")
         self.assertEqual(saved(run)["Left"]["order"], "day first")

@@ -43,7 +43,9 @@ class Upload(ImportPagesTestCase):
         self.assertEqual(checksum, self.uploaded().checksum)
 
     def test_a_list_of_institutions_is_told_from_one_of_people(self):
-        run = self.uploaded("Name,Address\nBethel Church,1 Main St\nSEIU Local 1,2 St\n")
+        run = self.uploaded(
+            "Name,Address\nBethel Church,1 Main St\nSEIU Local 1,2 St\n"
+        )
         self.assertEqual(run.of, "institutions")
 
     def test_it_is_in_the_history_as_this_admins_act(self):
@@ -87,7 +89,10 @@ class Refused(ImportPagesTestCase):
 class Sheets(ImportPagesTestCase):
     def setUp(self):
         super().setUp()
-        people = [["First Name", "Last Name", "Email"], ["Ana", "Cruz", "a@example.org"]]
+        people = [
+            ["First Name", "Last Name", "Email"],
+            ["Ana", "Cruz", "a@example.org"],
+        ]
         places = [["Church", "Zip"], ["Bethel Church", "11201"]]
         self.book = xlsx(
             {"Read": [["About this list"]], "People": people, "Places": places}
@@ -96,7 +101,7 @@ class Sheets(ImportPagesTestCase):
     def test_the_first_sheet_with_rows_is_read_and_another_may_be(self):
         run = self.uploaded(self.book, "list.xlsx")
         self.assertEqual((run.sheet, run.of), ("People", "contacts"))
-        self.assertContains(self.page("import_match", run), "<option value=\"Places\">")
+        self.assertContains(self.page("import_match", run), '<option value="Places">')
         response = self.client.post(
             self.at("import_reread", run), {"of": "institutions", "sheet": "Places"}
         )
