@@ -48,6 +48,8 @@ SESSION_ENGINE = "organizer.accounts.sessions"
 # What a page says of the work ends with the session, and never lies in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+# A form that matches the columns of the widest list that is read has so many answers.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

@@ -413,6 +413,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('score', models.PositiveSmallIntegerField()),
                 ('reason', models.CharField(max_length=300)),
+                ('choice', models.CharField(blank=True, choices=[('same', 'Same'), ('not_same', 'Someone else')], db_default='', max_length=8)),
             ],
         ),
         migrations.CreateModel(

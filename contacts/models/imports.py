@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 
 from contacts.models.constraints import not_empty
 from contacts.models.contacts import Contact
@@ -67,6 +68,16 @@ class Import(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    def get_absolute_url(self):
+        return reverse("import", args=[self.pk])
+
+    @property
+    def may_be_matched(self) -> bool:
+        """Whether nothing of it is written, and nothing under way."""
+        return self.state in (
+            self.State.UPLOADED, self.State.CHECKED, self.State.FAILED,
+        )  # fmt: skip
 
 
 class ImportChunk(models.Model):
@@ -150,6 +161,10 @@ class ImportInstitution(models.Model):
 class ImportPossible(models.Model):
     """Whom a row may be the same as: a contact of the team, or an earlier row."""
 
+    class Choice(models.TextChoices):
+        SAME = "same", "Same"
+        NOT_SAME = "not_same", "Someone else"
+
     row = models.ForeignKey(
         ImportRow, models.CASCADE, related_name="possible", db_constraint=False
     )
@@ -163,6 +178,10 @@ class ImportPossible(models.Model):
     # How alike they are, 75 to 99, and why.
     score = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=300)
+    # Empty = nobody chose: the row is brought in as someone new.
+    choice = models.CharField(
+        max_length=8, choices=Choice.choices, blank=True, db_default=""
+    )
 
 
 @tracked()
