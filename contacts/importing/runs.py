@@ -94,6 +94,7 @@ def check_contacts(run: Import, source: ListFile, matching: Matching) -> None:
         "unread": [[*of, count] for of, count in reader.unread.items()],
         "footers": [[row.line, *filter(None, row.cells)] for row in source.footers],
     }
+    run.findings["placements"] = placements(run)
     run.counts = counts(run)
 
 
