@@ -54,6 +54,10 @@ PLACEMENTS = """
     FROM contacts_importrow r LEFT JOIN contacts_contact c ON c.id = r.contact_id
     WHERE r.run_id = %s AND r.contact_id IS NOT NULL GROUP BY 1
 """
+OF_NEW = """
+    SELECT coalesce(facts->>'placement', 'unknown'), count(*) FROM contacts_importrow
+    WHERE run_id = %s AND outcome = 'created' GROUP BY 1
+"""
 COUNTS = """
     SELECT outcome, count(*) FROM contacts_importrow WHERE run_id = %s GROUP BY 1
 """
@@ -93,8 +97,8 @@ def check_contacts(run: Import, source: ListFile, matching: Matching) -> None:
         "fields": fields,
         "unread": [[*of, count] for of, count in reader.unread.items()],
         "footers": [[row.line, *filter(None, row.cells)] for row in source.footers],
+        "placements": placements_of_new(run),
     }
-    run.findings["placements"] = placements(run)
     run.counts = counts(run)
 
 
@@ -151,6 +155,12 @@ def placements(run: Import) -> dict[str, int]:
         return run.findings["placements"]
     with connection.cursor() as cursor:
         cursor.execute(PLACEMENTS, [run.pk])
+        return dict(cursor.fetchall())
+
+
+def placements_of_new(run: Import) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(OF_NEW, [run.pk])
         return dict(cursor.fetchall())
 
 

@@ -133,7 +133,7 @@ class Figures(ImportPagesTestCase):
             [("Roles at institutions", 0, 0, 1), ("ZIP", 0, 1, 0)],
         )
         self.assertEqual(self.rows(field="zip"), [2])
-        self.assertEqual(self.rows(field="institution_key"), [2])
+        self.assertEqual(self.rows(field="roles"), [2])
         self.assertEqual(self.rows(field="family"), [])
 
     def test_what_could_not_be_read_is_counted_and_shown(self):
