@@ -136,6 +136,7 @@ class MatchForm(forms.Form):
         self.helper.layout = Layout(
             HTML('{% include "contacts/imports/_columns.html" %}'),
             HTML('{% include "contacts/imports/_constants.html" %}'),
+            HTML('{% include "contacts/imports/_first.html" %}'),
             HTML('{% include "contacts/imports/_keep.html" %}'),
         )
 

@@ -103,9 +103,9 @@ class Summary:
     def placements(self) -> list[tuple[str, str, int]]:
         counts: dict[str, int] = self.run.findings.get("placements", {})
         return [
-            (name, PLACED[name], counts[name])
-            for name in Placement.values
-            if counts.get(name)
+            (one.value, label, counts[one.value])
+            for one, label in PLACED.items()
+            if counts.get(one.value)
         ]
 
     @cached_property
