@@ -92,7 +92,7 @@ PAGES = {
 @pytest.fixture
 def world(settings, tmp_path):
     """One district, one church with a pastor who was met, and one nobody placed."""
-    settings.DATA_DIR = tmp_path
+    settings.IMPORTS_DIR = tmp_path
     team = make.team("Ours")
     ny08, ny05 = make.district("NY-08"), make.district("NY-05")
     make.incumbent(of=ny08)

@@ -9,6 +9,7 @@ from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.forms.boundfield import BoundField
 
+from contacts.forms.plain import choice, text
 from contacts.importing import Refusal
 from contacts.importing.columns import DATES, SPLITTABLE, Column, Matching, with_orders
 from contacts.importing.dates import Order
@@ -63,7 +64,6 @@ POLICIES = [("", "As is usual for the field")] + [
 ]
 # Empty rows for what holds for all rows, besides those filled already.
 SPARE = 2
-LONGEST = 120
 
 
 def fields_of(of: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -136,6 +136,7 @@ class MatchForm(forms.Form):
         self.helper.layout = Layout(
             HTML('{% include "contacts/imports/_columns.html" %}'),
             HTML('{% include "contacts/imports/_constants.html" %}'),
+            HTML('{% include "contacts/imports/_first.html" %}'),
             HTML('{% include "contacts/imports/_keep.html" %}'),
         )
 
@@ -373,27 +374,6 @@ class MatchForm(forms.Form):
             PersonReader(self.matching, people, team.today())
         except Refusal as refused:
             self.add_error(None, str(refused))
-
-
-def choice(label: str, choices: Sequence, initial: str) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        required=False,
-        initial=initial,
-        widget=forms.Select(attrs={"class": "form-select"}),
-        error_messages={"invalid_choice": f"{label}: choose from the list."},
-    )
-
-
-def text(label: str, initial: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=LONGEST,
-        initial=initial,
-        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
-    )
 
 
 def without_details(groups: Sequence) -> list:

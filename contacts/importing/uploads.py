@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 
 from contacts.importing import Refusal
 from contacts.importing.reading import ListFile, open_list
@@ -17,27 +19,31 @@ PIECE = 1 << 20
 
 
 def path_of(run: Import) -> Path:
-    return settings.DATA_DIR / "imports" / str(run.pk)
+    return settings.IMPORTS_DIR / str(run.pk)
 
 
 def keep(upload: UploadedFile, path: Path) -> str:
-    """Write the upload there, for this process's user alone; its SHA-256.
+    """Keep the upload there; its SHA-256, in hexadecimal.
 
-    Refusal where it is too large.
+    One that is on disk already is moved. Refusal where it is too large.
     """
     if upload.size is not None and upload.size > LARGEST:
         raise Refusal(
             f"{upload.name} is larger than {LARGEST:,} bytes. Split it and bring it in "
             "in parts."
         )
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.unlink(missing_ok=True)
-    digest = hashlib.sha256()
-    with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as file:
-        for piece in upload.chunks(PIECE):
-            digest.update(piece)
-            file.write(piece)
-    return digest.hexdigest()
+    if isinstance(upload, TemporaryUploadedFile):
+        shutil.move(upload.temporary_file_path(), path)
+    else:
+        with own_file(path) as file:
+            file.writelines(upload.chunks(PIECE))
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def own_file(path: Path) -> BinaryIO:
+    """To write to, readable by its owner alone."""
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
 
 
 def opened(run: Import, sheet: str | None = None) -> ListFile:

@@ -10,8 +10,9 @@ from contacts.actions.imports import OPEN, apply_import, match_import
 from contacts.forms.import_columns import MatchForm
 from contacts.forms.imports import RereadForm
 from contacts.importing import Refusal, uploads
-from contacts.importing.matched import matched
+from contacts.importing.matched import first_row, matched
 from contacts.importing.progress import progress_of
+from contacts.importing.row_words import in_words
 from contacts.importing.summary import Summary
 from contacts.models import Import
 from contacts.views.imports import STEPS, import_of
@@ -44,10 +45,12 @@ def import_match(request, pk):
     form = MatchForm(said, run=run, found=found, matching=matching)
     if form.is_valid() and match_it(request, run, form):
         return redirect("import_check", run.pk)
+    first = first_row(run, found, form.matching)
     context = {
         "run": run,
         "found": found,
         "form": form,
+        "first": in_words(first) if first else None,
         "reread": RereadForm(
             None, actor=request.membership, run=run, sheets=found.sheets
         ),

@@ -23,7 +23,7 @@ LIST = (
 def admin(settings, tmp_path):
     """Of a team that knows a Marie Baptiste."""
     cache.clear()
-    settings.DATA_DIR = tmp_path / "data"
+    settings.IMPORTS_DIR = tmp_path
     team = make.team("East Side")
     marie = make.contact(team, "Marie", family="Baptiste", zip="11226")
     ContactPoint.objects.create(
@@ -52,7 +52,7 @@ def test_a_list_is_brought_in(width, admin, browser, sign_in, tmp_path):
     names = sorted(map(str, Contact.objects.all()))
     assert names == ["Ben Diaz", "Cy Ek", "Marie Baptiste", "Marie Baptiste"]
     assert NotSame.objects.count() == 1
-    assert not (tmp_path / "data" / "imports" / str(run.pk)).exists()
+    assert not (tmp_path / str(run.pk)).exists()
 
 
 def to_imports(page, width):

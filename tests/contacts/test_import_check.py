@@ -93,7 +93,7 @@ class Figures(ImportPagesTestCase):
             + "Ana,Cruz,ana@example.org,,11201,Bethel Church\n"
             + "Ben,Diaz,ben@example.org,call me,11201,Roca del Alba\n"
             + "Ben,Diaz,ben@example.org,,,\n"
-            + "Cy,Ek,cy@example.org,,11400,\n"
+            + "Cy,Ek,cy@example.org,718-555-0133,11400,\n"
             + ",,,,11201,=1+1\n"
         )
 

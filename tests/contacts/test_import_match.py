@@ -48,6 +48,23 @@ class Shown(ImportPagesTestCase):
             offered = [name for _, fields in groups for name, _ in fields]
             self.assertEqual(sorted(offered), sorted(form.known))
 
+    def test_the_first_row_is_shown_as_it_would_be_read(self):
+        run = self.uploaded(
+            "First Name,Last Name,Phone,Church,Tags,Shoes\n"
+            "Ana,Cruz,7185550101,Bethel Church,Fair;Tenants,38\n"
+            "BEN,DIAZ,718 555 0102,,,\n"
+        )
+        page = self.page("import_match", run)
+        for words in (
+            "<strong>Ana Cruz</strong>", "at Bethel Church.", "Tagged Fair, Tenants.",
+            "Shoes: 38",
+        ):  # fmt: skip
+            self.assertContains(page, words)
+
+    def test_a_first_row_that_would_be_refused_says_why(self):
+        run = self.uploaded("First Name,Email,Shoes\n,,38\nAna,a@example.org,39\n")
+        self.assertContains(self.page("import_match", run), "It names nobody")
+
     def test_what_was_said_is_shown_again(self):
         run = self.checked(field_4="", policy_0="overwrite")
         form = self.page("import_match", run).context["form"]

@@ -4,7 +4,7 @@ import hashlib
 import stat
 from unittest import mock
 
-from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.test import override_settings
 from pghistory.models import Context
 
 from contacts.importing import uploads
@@ -12,6 +12,8 @@ from contacts.models import Import, ImportRow
 from tests import factories as make
 from tests.contacts.importing.pages import PEOPLE, ImportPagesTestCase
 from tests.contacts.importing.reading.building import xlsx, zipped
+
+ON_DISK = "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 
 
 class Upload(ImportPagesTestCase):
@@ -31,16 +33,18 @@ class Upload(ImportPagesTestCase):
         )
         self.assertEqual(run.checksum, hashlib.sha256(PEOPLE.encode()).hexdigest())
 
-    def test_a_file_that_came_on_disk_is_kept_piece_by_piece(self):
+    def test_a_file_that_came_on_disk_is_moved_and_as_private(self):
         """What is larger than the handlers hold in memory is never read whole."""
-        with TemporaryUploadedFile("big.csv", "text/csv", 0, "utf-8") as upload:
-            upload.write(PEOPLE.encode())
-            upload.seek(0)
-            upload.size = len(PEOPLE)
-            with mock.patch.object(uploads, "PIECE", 16):
-                checksum = uploads.keep(upload, self.folder / "kept")
-        self.assertEqual((self.folder / "kept").read_text(), PEOPLE)
-        self.assertEqual(checksum, self.uploaded().checksum)
+        on_disk = override_settings(
+            FILE_UPLOAD_HANDLERS=[ON_DISK], FILE_UPLOAD_TEMP_DIR=self.folder
+        )
+        with on_disk:
+            run = self.uploaded()
+        path = uploads.path_of(run)
+        self.assertEqual(path.read_text(), PEOPLE)
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+        self.assertEqual(run.checksum, hashlib.sha256(PEOPLE.encode()).hexdigest())
+        self.assertEqual(list(self.folder.glob("*.upload*")), [])
 
     def test_a_list_of_institutions_is_told_from_one_of_people(self):
         run = self.uploaded(
