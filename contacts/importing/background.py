@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,10 +18,6 @@ from contacts.models import Import
 from organizer.accounts.letters import sent
 
 State = Import.State
-PLACEMENTS = """
-    SELECT coalesce(facts->>'placement', 'unknown'), count(*) FROM contacts_importrow
-    WHERE run_id = %s AND outcome = 'created' GROUP BY 1
-"""
 OURS = (
     "Something went wrong on our side. {} Tell whoever runs Organizer for you; the log "
     "says what it was."
@@ -38,8 +33,6 @@ def check(pk: int) -> None:
         return
     with telling(run):
         runs.check(run, uploads.path_of(run))
-        run.findings["placements"] = placements(run)
-        run.save(update_fields=["findings"])
 
 
 def apply(pk: int) -> None:
@@ -52,7 +45,7 @@ def apply(pk: int) -> None:
             headers = tuple(column["header"] for column in run.mapping["columns"])
             matching, _ = runs.matching_of(run, headers)
             settle_choices(run, matching, run.team.today())
-        runs.apply(run)
+        runs.apply(run, uploads.path_of(run))
         if pairs := list(kept_apart(run)):
             keep_contacts_apart(actor=run.started_by, team=run.team, pairs=pairs)
     if run.state == State.DONE:
@@ -63,13 +56,6 @@ def apply(pk: int) -> None:
 def runs_in(*states: str):
     found = Import.objects.filter(state__in=states)
     return found.select_related("team", "started_by__user", "started_by__team")
-
-
-def placements(run: Import) -> dict[str, int]:
-    """How many of those that the import would make are placed, ambiguous…"""
-    with connection.cursor() as cursor:
-        cursor.execute(PLACEMENTS, [run.pk])
-        return dict(cursor.fetchall())
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from contacts.importing.sources import source_of
 # How many rows are looked at to guess by, and how many values are shown.
 LOOKED_AT, SHOWN = 200, 3
 # Fields whose cells may hold several values or people, so that one may ask to split.
-SPLITTABLE = ("name", "email", "phone", "languages", "email_label", "phone_label")
+SPLITTABLE = ("name", "email", "phone", "email_label", "phone_label")
 DATES = ("deceased", "do_not_contact", "email_opted_out", "phone_opted_out")
 
 
@@ -204,7 +204,7 @@ def seen(
         name,
         guess.detail if guess else "",
         guess.how if guess else "",
-        samples=tuple(dict.fromkeys(samples))[:SHOWN],
+        samples=tuple(samples[:SHOWN]),
         split=name in split,
         looks_several=name in SPLITTABLE
         and any(holds_several(name, one) for one in samples),
@@ -241,6 +241,8 @@ def with_policies(matching: Matching, said: Iterable[str]) -> Matching:
     policies = {}
     for name, policy in map(pair, said):
         found, _ = field_named(name, matching.of)
+        if found.name not in matching.columns:
+            raise Refusal(f"No column feeds {found.name}: a policy is for columns.")
         policies[found.name] = policy_named(policy)
     columns = [
         replace(column, policy=policies.get(column.field or "", column.policy))

@@ -63,13 +63,14 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 EARLIEST = 1880
+LONGEST = 60
 
 
 def order_of(values: Iterable[str]) -> Order:
     """The order of a whole column; one day over 12 decides."""
     seen = set()
     for value in values:
-        if match := NUMBERS.fullmatch(value.strip()):
+        if match := NUMBERS.fullmatch(value[:LONGEST].strip()):
             first, second = int(match[1]), int(match[2])
             if first > 12 >= second:
                 seen.add(Order.DAY_FIRST)
@@ -88,6 +89,8 @@ def day_of(text: str, order: Order, today: dt.date) -> dt.date:
 
     Years of two digits are of the last hundred years.
     """
+    if len(text) > LONGEST:
+        raise Unread("is no date")
     year, month, day = numbers_of(text.strip(), order)
     if year < 100:
         year += today.year // 100 * 100

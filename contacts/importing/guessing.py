@@ -13,12 +13,18 @@ from contacts.importing.headers import (
     is_anothers,
 )
 from contacts.importing.sources import Source, fed_by, source_of
+from contacts.models import Tag
 
 # How a column was matched.
 SAID, BY_SOURCE, BY_HEADER, BY_VALUES = "said", "source", "header", "values"
 # The share of a column's values that must look alike to tell what they are, and the
 # share below which a header is not believed.
 MOST, FEW = 0.8, 0.3
+# How many different values of a column are looked at.
+SAMPLE = 40
+# How much of a value.
+LONGEST = 300
+LONGEST_TAG = Tag._meta.get_field("name").max_length or 0
 
 
 class Guess(NamedTuple):
@@ -40,6 +46,7 @@ TITLES = re.compile(
 QUALITY = re.compile(
     r"(verified|likely (a|not a)|not a|unknown) (cell|landline)", re.IGNORECASE
 )
+STARTS_A_PHONE = re.compile(r"\W*\d(\W*\w){6}")
 A_ZIP = re.compile(r"\d{5}(-?\d{4})?(\.0)?")
 PERSON = re.compile(r"[^\W\d_][\w.'\u2019-]*(,? [^\W\d_][\w.'\u2019&-]*){1,4}\.?")
 INSTITUTIONAL = re.compile(
@@ -61,13 +68,15 @@ def share(samples: Sequence[str], test: Callable[[str], object]) -> float:
 
 
 def is_email(text: str) -> bool:
-    return any(points.email_of(part) for part in values.parts(text))
+    return "@" in text and any(points.email_of(part) for part in values.parts(text))
 
 
 def is_phone(text: str) -> bool:
-    """Whether it is one with its area code; 1-800-FLOWERS is."""
-    return any(
-        len(re.sub(r"[\W_]", "", part)) >= 10 and points.phone_key(part)
+    """Whether it is one with its area code; 1-800-FLOWERS is, 2024/K714.md is not."""
+    return STARTS_A_PHONE.match(text) is not None and any(
+        len(re.sub(r"[\W_]", "", part)) >= 10
+        and "/" not in part
+        and points.phone_key(part)
         for part in values.parts(text)
     )
 
@@ -99,13 +108,13 @@ def by_values(samples: Sequence[str], of: str) -> str | None:
 def samples_of(
     headers: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> list[list[str]]:
-    """Each column's values that are not blank."""
-    found: list[list[str]] = [[] for _ in headers]
+    """Each column's first values that are not blank, each once."""
+    found: list[dict[str, None]] = [{} for _ in headers]
     for cells in rows:
-        for at, cell in enumerate(cells[: len(found)]):
-            if cell:
-                found[at].append(cell)
-    return found
+        for column, cell in zip(found, cells, strict=False):
+            if cell and len(column) < SAMPLE:
+                column[cell[:LONGEST]] = None
+    return [list(column) for column in found]
 
 
 def people_or_institutions(
@@ -188,11 +197,19 @@ def of_contacts(
         if guess and guess.field not in known:
             found[at] = guess
     found = without_doubtful_zips(found)
-    if not {guess.field for guess in found.values()} & {"name", "given", "family"}:
-        for at in nameless_columns(samples, taken | found.keys())[
-            : "name" not in known
-        ]:
-            found[at] = Guess("name", "", BY_VALUES)
+    named = known | {guess.field for guess in found.values()}
+    if not named & {"name", "given", "family"}:
+        names = names_at(samples, taken | found.keys())
+        found |= {} if names is None else {names: Guess("name", "", BY_VALUES)}
+    return with_details(found, headers, samples)
+
+
+def with_details(
+    found: dict[int, Guess],
+    headers: Sequence[str],
+    samples: Sequence[Sequence[str]],
+) -> dict[int, Guess]:
+    """The guesses with what other columns tell of them."""
     states = {
         addresses.state_of(text)
         for at, guess in found.items()
@@ -217,13 +234,12 @@ def without_doubtful_zips(found: dict[int, Guess]) -> dict[int, Guess]:
     return {at: guess for at, guess in found.items() if at not in doubtful}
 
 
-def nameless_columns(samples: Sequence[Sequence[str]], used: set[int]) -> list[int]:
-    """Columns that look like people's names, though nothing else says so."""
-    return [
-        at
-        for at, column in enumerate(samples)
-        if at not in used and share(column, is_person) >= MOST
-    ]
+def names_at(samples: Sequence[Sequence[str]], used: set[int]) -> int | None:
+    """The first column of what look like people's names; NULL = there is none."""
+    for at, column in enumerate(samples):
+        if at not in used and share(column, is_person) >= MOST:
+            return at
+    return None
 
 
 def of_column(
@@ -267,6 +283,7 @@ def is_activist_code(
         known_source
         and known_source.name == "van"
         and samples
+        and len(header) <= LONGEST_TAG
         and all(values.truth(one) is True for one in samples)
     )
 

@@ -50,20 +50,19 @@ def apply_mapping(
     columns = [known.take(column) for column in guessed.all]
     fed = {column.field for column in columns if column and column.field}
     changes = list(known.missing(fed, mapping.of))
-    found = []
-    for column, new in zip(columns, guessed.all, strict=True):
-        if column is None:
-            column = unless_fed(new, fed | mapping.constants.keys(), mapping.of)
-            changes.append(is_new(column, mapping.of))
-        found.append(column)
+    for at, new in enumerate(guessed.all):
+        if columns[at] is None:
+            new = unless_fed(new, fed | mapping.constants.keys(), mapping.of)
+            columns[at] = new
+            changes.append(is_new(new, mapping.of))
     if known.moved():
         changes.append("The columns stand in another order; each is found by its name.")
     matching = Matching(
-        tuple(found),
+        tuple(filter(None, columns)),
         mapping.constants,
-        of=mapping.of,
-        source=mapping.source,
-        lines=mapping.lines,
+        mapping.of,
+        mapping.source,
+        mapping.lines,
     )
     return matching, changes
 

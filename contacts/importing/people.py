@@ -8,6 +8,7 @@ from typing import Any
 from contacts.importing.facts import districts_on
 from contacts.importing.policies import Point
 from contacts.importing.unread import Problem
+from contacts.models import Tag
 from organizer.accounts.models import Membership, Team
 
 
@@ -69,6 +70,8 @@ class People:
     # (state, number) to the district's id; empty where no lines were named.
     districts: Mapping[tuple[str, int], int] = field(default_factory=dict)
     lines: int | None = None
+    # The team's tags in lower case to how it writes them.
+    tags: Mapping[str, str] = field(default_factory=dict)
 
 
 def people_of(team: Team, lines: int | None) -> People:
@@ -84,4 +87,8 @@ def people_of(team: Team, lines: int | None) -> People:
     ]
     many = Counter(text for text, _ in said)
     members = {text: pk for text, pk in said if text and many[text] == 1}
-    return People(members, districts_on(lines), lines)
+    tags = {
+        name.casefold(): name
+        for name in Tag.objects.filter(team=team).values_list("name", flat=True)
+    }
+    return People(members, districts_on(lines), lines, tags)

@@ -87,9 +87,11 @@ def from_parts(plan: Plan, parts: Sequence[int]) -> Step:
     """Number, street and apartment joined; of use where no column holds them whole."""
 
     def step(facts: PersonFacts, cells: Sequence[str]) -> None:
-        text = " ".join(cells[at] for at in parts if cells[at])
-        if text and not facts.street:
-            plan.take(facts, "street", parts[0], text, read.street_of)
+        said = [cells[at] for at in parts if cells[at]]
+        if said and not facts.street:
+            plan.take(facts, "street", parts[0], " ".join(said), read.street_of)
+        elif not {part.lower() for part in said} <= set(facts.street.lower().split()):
+            facts.extra |= {plan.headers[at]: cells[at] for at in parts if cells[at]}
 
     return step
 

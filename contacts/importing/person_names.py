@@ -11,6 +11,8 @@ from typing import NamedTuple
 from nameparser import HumanName
 from nameparser.config import CONSTANTS
 
+from contacts.importing import values
+
 # Words that a name's parts cannot simply be counted around: the library is for these.
 SPECIAL = frozenset(
     word
@@ -21,12 +23,14 @@ SPECIAL = frozenset(
     )
     for word in words
 )  # fmt: skip
-PLAIN = re.compile(r"[A-Za-z][a-zA-Z'-]+(?: [A-Za-z][a-zA-Z'-]*)? [A-Za-z][a-zA-Z'-]+")
-LAST_FIRST = re.compile(r"([A-Za-z][a-zA-Z'-]+), ([A-Za-z][a-zA-Z'-]+)")
-BETWEEN_PEOPLE = re.compile(r"\s*[;\n]\s*|\s+/\s+")
-AND = re.compile(r"\s*(?:&|\+|,?\s\band\b|,?\sy\b|,?\set\b)\s+", re.IGNORECASE)
+WORD = r"[^\W\d_](?=[\w'\u2019-])[^\W\d_]*(?:['\u2019-][^\W\d_]+)*"
+INITIAL = r"[^\W\d_]\.?"
+# 'Anna Cole' and 'Anna M. Cole'; 'Cole, Anna' and 'Cole, Anna M.'
+PLAIN = re.compile(rf"({WORD}) (?:({WORD}|{INITIAL}) )?({WORD})")
+LAST_FIRST = re.compile(rf"({WORD}), ({WORD})(?: ({WORD}|{INITIAL}))?")
+BETWEEN_PEOPLE = re.compile(r" ?[;\n] ?| / ")
+AND = re.compile(r" ?(?:&|\+) ?|,? (?:and|y|et) ", re.IGNORECASE)
 ROMAN = frozenset(("II", "III", "IV", "VI", "VII", "VIII"))
-LONGEST = 300
 
 
 class Name(NamedTuple):
@@ -42,13 +46,14 @@ class Name(NamedTuple):
 
 def name_of(text: str) -> Name:
     """The name of one person, taken apart."""
-    if PLAIN.fullmatch(text) and not SPECIAL & set(text.lower().split()):
-        given, *middle, family = text.split()
-        return Name(given=given, middle=" ".join(middle), family=family)
-    match = LAST_FIRST.fullmatch(text)
-    if match and not SPECIAL & set(text.lower().split(", ")):
-        return Name(given=match[2], family=match[1])
-    return parsed(text[:LONGEST])
+    if not SPECIAL & set(text.lower().replace(",", " ").split()):
+        if match := PLAIN.fullmatch(text):
+            given, middle, family = match.groups()
+            return Name(given=given, middle=middle or "", family=family)
+        if match := LAST_FIRST.fullmatch(text):
+            family, given, middle = match.groups()
+            return Name(given=given, middle=middle or "", family=family)
+    return parsed(text)
 
 
 def parsed(text: str) -> Name:
@@ -62,6 +67,7 @@ def parsed(text: str) -> Name:
 
 def people_in(text: str) -> list[Name]:
     """Each person that a cell names; those without a family name get the next one's."""
+    text = values.spaced_once(text)
     return [
         name
         for chunk in BETWEEN_PEOPLE.split(text)

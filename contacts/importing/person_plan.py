@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from contacts.importing import values
+from contacts.importing import Refusal, values
 from contacts.importing.columns import Column, Matching
 from contacts.importing.dates import day_of
 from contacts.importing.people import PersonFacts
@@ -38,6 +38,17 @@ class Plan:
     def of(self, *fields: str | None) -> list[int]:
         """The places of the columns that feed one of the fields."""
         return [at for at, column in enumerate(self.columns) if column.field in fields]
+
+    def detail(self, at: int, limit: int) -> str:
+        """What stands behind the column's dot. Refusal where it is too long."""
+        column = self.columns[at]
+        text = values.one_line(values.clean(column.detail))
+        if len(text) > limit:
+            raise Refusal(
+                f"“{text[:40]}…” is longer than {limit} characters: give a shorter "
+                f"one, --map {column.field}.SHORTER={column.header}."
+            )
+        return text
 
     def cannot(
         self, facts: PersonFacts, field: str, at: int, text: str, unread: Unread

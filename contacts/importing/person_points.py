@@ -13,6 +13,7 @@ from contacts.importing.unread import Unread
 from contacts.models import ContactPoint
 
 EMAIL, PHONE = ContactPoint.Kind.EMAIL.value, ContactPoint.Kind.PHONE.value
+HOLDS_SEVERAL = Unread("seems to hold several: ask for its column to be split")
 Reads = Callable[[str], tuple[str, str]]
 
 
@@ -44,6 +45,16 @@ def point_steps(plan: Plan) -> Iterator[Step]:
             yield opted_out(plan, kind, opting)
 
 
+def idle_labels(plan: Plan) -> list[int]:
+    """Columns of labels that label none of the plan's columns."""
+    return [
+        at
+        for kind in (EMAIL, PHONE)
+        for at in plan.of(f"{kind}_label")
+        if all(way(plan, one, kind).label_at != at for one in plan.of(kind))
+    ]
+
+
 def way(plan: Plan, at: int, kind: str) -> Way:
     column = plan.columns[at]
     labels = [
@@ -51,9 +62,8 @@ def way(plan: Plan, at: int, kind: str) -> Way:
         for place in plan.of(f"{kind}_label")
         if bare(plan.columns[place].detail) == bare(column.header)
     ]
-    return Way(
-        at, read.label_of(column.detail), labels[0] if labels else None, column.split
-    )
+    label = read.label_of(plan.detail(at, read.LONGEST["label"]))
+    return Way(at, label, labels[0] if labels else None, column.split)
 
 
 def reach(plan: Plan, kind: str, ways: Sequence[Way]) -> Step:
@@ -64,22 +74,34 @@ def reach(plan: Plan, kind: str, ways: Sequence[Way]) -> Step:
         for one in ways:
             text = cells[one.at]
             if text and not one.split:
-                said = one.label_at is not None and cells[one.label_at]
-                label = read.label_of(said) if said else one.label
+                label = one.label
+                if one.label_at is not None and cells[one.label_at]:
+                    label = said_label(plan, facts, one, cells[one.label_at])
                 take(plan, facts, one.at, kind, text, label, reads)
             elif text:
-                for part, label in zip(*split(one, cells), strict=True):
+                for part, label in split(plan, facts, one, cells):
                     take(plan, facts, one.at, kind, part, label, reads)
 
     return step
 
 
-def split(one: Way, cells: Sequence[str]) -> tuple[list[str], list[str]]:
+def said_label(plan: Plan, facts: PersonFacts, one: Way, text: str) -> str:
+    """What the row calls it, else what the column does."""
+    try:
+        return read.label_of(text) or one.label
+    except Unread as unread:
+        plan.cannot(facts, "label", one.label_at or 0, text, unread)
+        return one.label
+
+
+def split(
+    plan: Plan, facts: PersonFacts, one: Way, cells: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     """A cell's values and a label for each; where there are too few, the column's."""
-    texts = values.parts(cells[one.at])
     said = values.parts(cells[one.label_at]) if one.label_at is not None else []
-    labels = [read.label_of(text) or one.label for text in said[: len(texts)]]
-    return texts, labels + [one.label] * (len(texts) - len(labels))
+    labels = [said_label(plan, facts, one, text) for text in said]
+    for part in values.parts(cells[one.at]):
+        yield part, labels.pop(0) if labels else one.label
 
 
 def take(
@@ -92,15 +114,12 @@ def take(
         value, key = reads(text)
     except Unread as unread:
         several = len(values.parts(text)) > 1
-        plan.cannot(facts, kind, at, text, Unread(HOLDS_SEVERAL) if several else unread)
+        plan.cannot(facts, kind, at, text, HOLDS_SEVERAL if several else unread)
         return
     for point in facts.points:
         if point.normalised == key:
             return
     facts.points.append(Point(kind, value, key, label))
-
-
-HOLDS_SEVERAL = "seems to hold several: ask for its column to be split"
 
 
 def opted_out(plan: Plan, kind: str, places: Sequence[int]) -> Step:

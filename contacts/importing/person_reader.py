@@ -22,7 +22,7 @@ from contacts.importing.people import People, PersonFacts
 from contacts.importing.person_addresses import address_steps
 from contacts.importing.person_names import Name, in_print, name_of, people_in
 from contacts.importing.person_plan import Plan, Step
-from contacts.importing.person_points import EMAIL, point_steps
+from contacts.importing.person_points import EMAIL, idle_labels, point_steps
 from contacts.importing.read import Row
 from contacts.importing.unread import Unread
 
@@ -40,6 +40,7 @@ SINGLE: dict[str, Callable[[str], Any]] = {
 }  # fmt: skip
 DAYS = {"deceased": "deceased_on", "do_not_contact": "do_not_contact_since"}
 NAMES = ("prefix", "given", "middle", "family", "suffix", "nickname")
+TOO_LONG = Unread(f"is longer than {read.TYPED} characters")
 NOBODY = "It names nobody: give a name, an e-mail address or a phone that can be read."
 
 
@@ -51,6 +52,7 @@ class PersonReader:
 
     def __init__(self, matching: Matching, words: People, today: dt.date):
         self.plan, self.words = Plan(matching, today), words
+        self.tags_known = dict(words.tags)
         self.starred = matching.source == "google"
         self.names = self.plan.of("name")
         self.split_names = any(self.plan.columns[at].split for at in self.names)
@@ -109,7 +111,9 @@ class PersonReader:
             if places := plan.of(name):
                 yield self.since(places, into)
         yield from self.several_steps()
-        if kept := plan.of(None, "notes"):
+        if places := plan.of("role", "leads"):
+            yield self.nowhere(places)
+        if kept := [*plan.of(None, "notes"), *idle_labels(plan)]:
             yield self.rest([(at, plan.headers[at]) for at in kept])
 
     def several_steps(self) -> Iterator[Step]:
@@ -119,9 +123,9 @@ class PersonReader:
         if plan.of("tags"):
             yield plan.gather("tags", "tags", self.tags)
         for at in plan.of("tag"):
-            yield self.tag(at, plan.columns[at].detail)
+            yield self.tag(at, plan.detail(at, read.LONGEST["tag"]))
         for at in plan.of("id"):
-            yield self.key(at, plan.columns[at].detail)
+            yield self.key(at, plan.detail(at, read.LONGEST["source"]))
 
     # --- Steps of one field -----------------------------------------------------------
 
@@ -133,6 +137,19 @@ class PersonReader:
             for at, header in kept:
                 if text := cells[at]:
                     extra[header] = text
+
+        return step
+
+    def nowhere(self, places: Sequence[int]) -> Step:
+        """What they are is kept as it is where no institution is named."""
+
+        def step(facts: PersonFacts, cells: Sequence[str]) -> None:
+            if facts.institution:
+                return
+            facts.role, facts.leads = "", False
+            for at in places:
+                if cells[at]:
+                    facts.extra[self.plan.headers[at]] = cells[at]
 
         return step
 
@@ -188,14 +205,19 @@ class PersonReader:
 
     def tags(self, text: str) -> list[str]:
         """Google marks with a star the groups that it made itself."""
-        found = read.tags_of(text)
-        if not self.starred:
-            return list(found)
-        return [tag for tag in found if not tag.startswith("*")]
+        return [
+            self.as_known(tag)
+            for tag in read.tags_of(text)
+            if not (self.starred and tag.startswith("*"))
+        ]
 
-    def tag(self, at: int, name: str) -> Step:
+    def as_known(self, tag: str) -> str:
+        """A tag that there is in other capitals is that tag."""
+        return self.tags_known.setdefault(tag.casefold(), tag)
+
+    def tag(self, at: int, tag: str) -> Step:
         """The tag where the cell says yes; what else the cell says is kept too."""
-        tag = read.within(read.LONGEST["tag"], values.one_line(name))
+        tag = self.as_known(tag)
 
         def step(facts: PersonFacts, cells: Sequence[str]) -> None:
             text = cells[at]
@@ -210,6 +232,13 @@ class PersonReader:
         return step
 
     def key(self, at: int, source: str) -> Step:
+        if not source:
+            header = self.plan.headers[at]
+            raise Refusal(
+                f"Say which system {header} is the key of: --map id.van:NY={header}, "
+                "say."
+            )
+
         def step(facts: PersonFacts, cells: Sequence[str]) -> None:
             text = cells[at]
             if len(text) > read.LONGEST["id"]:
@@ -230,13 +259,14 @@ class PersonReader:
         if facts.given or facts.family:
             self.keep_other_name(facts, text)
             return [facts]
-        people = (
-            people_in(text) if self.split_names else [name_of(values.one_line(text))]
-        )
-        if len(people) < 2:
-            self.call(facts, people[0] if people else name_of(text), text)
+        if len(text) > read.TYPED:
+            self.plan.cannot(facts, "name", self.names[0], text, TOO_LONG)
             return [facts]
-        return self.each(facts, people, text)
+        people = people_in(text) if self.split_names else []
+        if len(people) > 1:
+            return self.each(facts, people, text)
+        self.call(facts, name_of(values.one_line(text)), text)
+        return [facts]
 
     def keep_other_name(self, facts: PersonFacts, text: str) -> None:
         parts = " ".join(getattr(facts, name) for name in NAMES)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from contacts.importing import addresses, points
 from contacts.importing.unread import Unread
-from contacts.importing.values import NOTHING, one_line, truth
+from contacts.importing.values import NOTHING, one_line, spaced_once, truth
 from contacts.models import (
     Affiliation,
     Contact,
@@ -33,6 +33,8 @@ LONGEST = {
     "label": ContactPoint._meta.get_field("label").max_length or 0,
     "point": ContactPoint._meta.get_field("value").max_length or 0,
 }
+# More than this nobody types for a name, a street, an e-mail or a phone.
+TYPED = 500
 # Some people are called Na, Null or Nil.
 NO_NAME = NOTHING - {"na", "null", "nil"}
 # Most streets, which need no second look: one line, spaced once, not in capitals.
@@ -72,6 +74,7 @@ def text_of(limit: int, nothing: frozenset[str] = NO_NAME) -> Callable[[str], st
 
 
 def street_of(text: str) -> str:
+    within(TYPED, text)
     if not (TIDY.fullmatch(text) and not text.isupper()):
         text = addresses.tidy_street(text)
     return within(LONGEST["street"], text)
@@ -105,6 +108,7 @@ def zip_of(text: str) -> str:
 
 
 def email_of(text: str) -> str:
+    within(TYPED, text)
     email = points.email_of(text)
     if email is None:
         raise Unread("is no e-mail address")
@@ -113,7 +117,7 @@ def email_of(text: str) -> str:
 
 def phone_of(text: str) -> tuple[str, str]:
     """The phone as given and in E.164; a spreadsheet's .0 is taken off."""
-    text = one_line(text).removesuffix(".0")
+    text = within(TYPED, one_line(text)).removesuffix(".0")
     key = points.phone_key(text)
     if not key:
         raise Unread("is no phone with its area code")
@@ -143,14 +147,13 @@ def leads_of(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def languages_of(text: str) -> tuple[str, ...]:
     """The languages' English names; of en_US and English (United States), English."""
-    found = [
-        language_of(part) for part in re.split(r"\s*[,;/\n]\s*|\s+and\s+|\s*&\s*", text)
-    ]
+    text = spaced_once(text)
+    found = [language_of(part) for part in re.split(r"[,;/\n&]| and ", text)]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
 def language_of(text: str) -> str:
-    text = one_line(re.sub(r"\(.*?\)", " ", text))
+    text = one_line(re.sub(r"\([^()]*\)", " ", text))
     if text.lower() in NOTHING:
         return ""
     code = re.sub(r"(?<=^[A-Za-z]{2})[_-][A-Za-z]{2}$", "", text).lower()
@@ -167,4 +170,4 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 def label_of(text: str) -> str:
     """What an e-mail or a phone is called; Google marks the main one's with a star."""
-    return one_line(text.removeprefix("*"))[: LONGEST["label"]].lower()
+    return within(LONGEST["label"], one_line(text.removeprefix("*")).lower())

@@ -21,9 +21,9 @@ class Table:
     raw: Callable[[Row], dict[str, str]]
 
 
-def read(path: Path) -> Table:
+def read(path: Path, *, name: str = "", sheet: str = "") -> Table:
     """The table in the file. Refusal, with a sentence, where there is none."""
-    found = open_list(path)
+    found = open_list(path, name=name, sheet=sheet)
     rows = list(found.rows())
     return Table(
         found.name, found.checksum, found.headers, rows, found.footers, found.raw

@@ -12,7 +12,7 @@ ADDRESS = ("street", "city", "state", "zip")
 CELLS = 4
 LABELS = {
     "points": "new", "tags": "tag", "external_ids": "number",
-    "points_gone": "taken away", "institution_key": "at",
+    "points_gone": "taken away",
 }  # fmt: skip
 
 
@@ -67,12 +67,12 @@ def changes(row: ImportRow, names: Mapping[str, str]) -> Iterator[Change]:
         yield Change(becomes[1], label_of(was), label_of(becomes))
     for name, label in LABELS.items():
         for value in listed(facts.get(name, ())):
-            yield Change(label, "", names.get(value, value))
+            yield Change(label, "", value)
+    for key, role, _ in facts.get("roles", ()):
+        yield Change("at", "", ", ".join(filter(None, (names.get(key, key), role))))
 
 
 def listed(values: Any) -> list[str]:
-    if isinstance(values, str):
-        return [values]
     return [
         one if isinstance(one, str) else one[1] if len(one) > 2 else ": ".join(one)
         for one in values

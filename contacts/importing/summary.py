@@ -18,12 +18,12 @@ LABELS = {
     "points_changed": "Labels and opt-outs of those on record",
     "points_gone": "E-mail addresses and phones taken away",
     "external_ids": "Numbers elsewhere",
-    "institution_key": "Roles at institutions",
+    "roles": "Roles at institutions",
     "extra": "Extra data",
 }
 # What is told with another, and what is never written over but added to.
 WITH_ANOTHER = {"role", "leads"}
-ADDED = ("points", "tags", "external_ids", "institution_key", "languages", "extra")
+ADDED = ("points", "tags", "external_ids", "roles", "languages", "extra")
 FILLED = " filled"
 # A warning is given where so many of the updated rows lose a field's value.
 UNUSUAL_SHARE, UNUSUAL = 0.2, 10
@@ -103,9 +103,9 @@ class Summary:
     def placements(self) -> list[tuple[str, str, int]]:
         counts: dict[str, int] = self.run.findings.get("placements", {})
         return [
-            (one.value, label, counts[one.value])
-            for one, label in PLACED.items()
-            if counts.get(one.value)
+            (placement.value, PLACED[placement], counts[placement])
+            for placement in Placement
+            if counts.get(placement)
         ]
 
     @cached_property

@@ -28,9 +28,8 @@ UNDECIDED = listed("bouncing bounced cleaned pending inactive") | {"previous bou
 FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-SEPARATORS = re.compile(
-    r"\s*(?:[,;\n]|\s/\s|\s:::\s|\s\|\s|\s+or\s+|\s+and\s+|\s&\s)\s*"
-)
+# Between the values of a cell whose spaces are single.
+SEPARATORS = re.compile(r" ?[,;\n] ?(?:(?:or|and) )?| (?:/|:::|\||or|and|&) ")
 
 
 def clean(text: str) -> str:
@@ -45,9 +44,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def spaced_once(text: str) -> str:
+    """The text with its lines apart, but single spaces inside them."""
+    return "\n".join(map(one_line, text.splitlines()))
+
+
 def parts(text: str) -> list[str]:
     """The values of a cell that may hold several."""
-    return [part for part in SEPARATORS.split(text) if part]
+    return [part for part in SEPARATORS.split(spaced_once(text)) if part]
 
 
 def truth(text: str) -> bool | None:

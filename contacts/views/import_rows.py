@@ -63,7 +63,7 @@ def import_rows(request, pk):
 
 def names_in(run: Import, rows) -> dict[str, str]:
     """Of the institutions that the rows name, by their keys."""
-    keys = {row.facts.get("institution_key", "") for row in rows}
+    keys = {key for row in rows for key, *_ in row.facts.get("roles", ())}
     return dict(run.institutions.filter(key__in=keys).values_list("key", "name"))
 
 

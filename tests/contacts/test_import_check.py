@@ -39,7 +39,7 @@ class UnderWay(ImportPagesTestCase):
     def test_the_page_is_fetched_again_until_it_is_done(self):
         shown = self.page("import_check", self.run)
         self.assertContains(shown, 'hx-trigger="load delay:1s"')
-        self.assertContains(shown, '<meta http-equiv="refresh" content="2">')
+        self.assertContains(shown, "Look again")
         self.assertContains(shown, "Waiting for its turn")
         background.check(self.run.pk)
         answer = self.client.get(
@@ -133,7 +133,7 @@ class Figures(ImportPagesTestCase):
             [("Roles at institutions", 0, 0, 1), ("ZIP", 0, 1, 0)],
         )
         self.assertEqual(self.rows(field="zip"), [2])
-        self.assertEqual(self.rows(field="institution_key"), [2])
+        self.assertEqual(self.rows(field="roles"), [2])
         self.assertEqual(self.rows(field="family"), [])
 
     def test_what_could_not_be_read_is_counted_and_shown(self):
@@ -142,14 +142,17 @@ class Figures(ImportPagesTestCase):
         self.assertEqual(self.rows(show="unread"), [3])
         self.assertEqual(self.rows(q="call me"), [3])
 
-    def test_new_ones_are_placed_ambiguous_or_neither(self):
+    def test_everybody_is_placed_ambiguous_or_neither(self):
         self.assertEqual(
             self.page("import_check", self.run).context["summary"].placements,
             [("placed", "Placed in a district", 1),
-             ("ambiguous", "ZIP crosses a line: someone chooses later", 1)],
+             ("ambiguous", "ZIP crosses a line: someone chooses later", 1),
+             ("unknown", "No address, or none that says where", 1)],
         )  # fmt: skip
         self.assertEqual(self.rows(placement="placed"), [3])
         self.assertEqual(self.rows(placement="ambiguous"), [5])
+        # Ana, who is on record without an address.
+        self.assertEqual(self.rows(placement="unknown"), [2])
 
     def test_institutions_that_would_be_made_are_named(self):
         page = self.page("import_check", self.run)

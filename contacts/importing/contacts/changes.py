@@ -1,22 +1,27 @@
 """What a list changes of a contact that the team holds, under the policies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from contacts.importing import policies
 from contacts.importing.columns import Matching
+from contacts.importing.matching.people import Person, person
 from contacts.importing.policies import Point, Policy
 
 TEXTS = (
     "prefix", "given", "middle", "family", "suffix", "nickname", "pronouns",
 )  # fmt: skip
 ADDRESS = ("street", "city", "state", "zip")
+# What says that they moved when it changes.
+HOME = ("street", "zip")
 DEGREES = ("latitude", "longitude")
 # What goes with the address.
 PLACE = (*ADDRESS, *DEGREES, "placement", "placed_in", "method", "candidates")
 # Our field's name where the column has another.
 DAYS = {"deceased_on": "deceased", "do_not_contact_since": "do_not_contact"}
 LINKS = ("district", "point_person")
+COMPARED = ("given", "middle", "family", "suffix", "nickname", "street", "city")
 Facts = dict[str, Any]
 
 
@@ -28,8 +33,18 @@ class Held:
     points: list[Point] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     external_ids: list[tuple[str, str]] = field(default_factory=list)
-    # Names, as they are compared, of the institutions where they have a role today.
+    # Names, as they are compared, of the institutions where they have a role today; of
+    # one who died, where they had any.
     institutions: set[str] = field(default_factory=set)
+
+    def person(self) -> Person:
+        """As it is compared."""
+        return person(
+            **{name: self.columns[name] for name in COMPARED},
+            zip_code=self.columns["zip"],
+            emails=[one.normalised for one in self.points if one.kind == "email"],
+            phones=[one.normalised for one in self.points if one.kind == "phone"],
+        )
 
 
 def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
@@ -37,6 +52,10 @@ def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
     found: Facts = {}
     if columns := columns_of(held.columns, said, matching):
         found["set"] = columns
+    if columns.keys() & set(PLACE):
+        found["address"] = [held.columns[name] for name in ADDRESS]
+    if moved(columns):
+        found["moved"] = True
     found |= points_of(held.points, said, matching)
     for name, values in (("tags", held.tags), ("external_ids", held.external_ids)):
         new = [
@@ -47,10 +66,10 @@ def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
             one for one in policies.several(values, new, policy) if one not in values
         ]:
             found[name] = more
-    if said.get("institution_key") and said["institution_key"] not in held.institutions:
-        for name in ("institution_key", "role", "leads"):
-            if name in said:
-                found[name] = said[name]
+    if more := [
+        one for one in said.get("roles", ()) if one[0] not in held.institutions
+    ]:
+        found["roles"] = more
     return found
 
 
@@ -60,20 +79,34 @@ def columns_of(held: Facts, said: Facts, matching: Matching) -> dict[str, list[A
         for name in TEXTS
     }
     wanted |= address_of(held, said, matching)
+    move = moved({name: [held[name], wanted.get(name, held[name])] for name in HOME})
     for name, field_name in DAYS.items():
         policy = matching.policy(field_name)
         wanted[name] = policies.since(held[name], said.get(name, ""), policy)
     for name in LINKS:
         wanted[name] = policies.one(held[name], said.get(name), matching.policy(name))
+    # Where they lived says nothing of where they live.
+    for name in (*DEGREES, "district") if move else ():
+        wanted[name] = said.get(name)
     wanted["languages"] = policies.several(
         held["languages"], said.get("languages", ()), matching.policy("languages")
     )
-    wanted["extra"] = policies.extra(held["extra"], said.get("extra", {}), Policy.FILL)
+    more = said.get("extra", {})
+    wanted["extra"] = policies.extra(held["extra"], more, Policy.FILL)  # noqa: S610
     return {
         name: [held[name], value]
         for name, value in wanted.items()
         if value != held[name]
     }
+
+
+def moved(columns: Mapping[str, list[Any]]) -> bool:
+    """Whether they live elsewhere than was known, by [was, becomes]."""
+    return any(
+        columns[name][0] and columns[name][0] != columns[name][1]
+        for name in HOME
+        if name in columns
+    )
 
 
 def address_of(held: Facts, said: Facts, matching: Matching) -> Facts:
@@ -138,11 +171,22 @@ def joined(first: Facts, later: Facts) -> Facts:
                 *first[name],
                 *(one for one in later[name] if one not in first[name]),
             ]
+    if "roles" in first and "roles" in later:
+        both["roles"] = joined_roles(first["roles"], later["roles"])
     if "points" in first and "points" in later:
         both["points"] = joined_points(first["points"], later["points"])
     if "extra" in first and "extra" in later:
         both["extra"] = {**later["extra"], **first["extra"]}
     return both
+
+
+def joined_roles(first: list[list[Any]], later: list[list[Any]]) -> list[list[Any]]:
+    """One at each institution: what the first leaves blank there, the later fills."""
+    found = {key: [key, role, leads] for key, role, leads in first}
+    for key, role, leads in later:
+        was = found.get(key, [key, "", False])
+        found[key] = [key, was[1] or role, was[2] or leads]
+    return list(found.values())
 
 
 def joined_points(first: list[list[str]], later: list[list[str]]) -> list[list[str]]:

@@ -5,23 +5,26 @@ somebody is settled anew, in the file's order, so that a chain of them ends at o
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
-import orjson
 from django.db import transaction
 
 from contacts.ids import among
 from contacts.importing.columns import Matching
-from contacts.importing.contacts.changes import Facts, joined
-from contacts.importing.contacts.settle import Said, outcomes
+from contacts.importing.contacts.changes import (
+    Facts,
+    changes_of,
+    joined,
+    joined_roles,
+)
+from contacts.importing.contacts.held import held_of
 from contacts.models import Contact, Import, ImportPossible, ImportRow
 
 Outcome = ImportRow.Outcome
 Choice = ImportPossible.Choice
-NAMED = ("institution_key", "role", "leads")
 
 
 def choose(row: ImportRow, same_as: ImportPossible | None) -> None:
@@ -60,10 +63,9 @@ def settle_choices(run: Import, matching: Matching, today: dt.date) -> None:
             group.join_created(group.main)
         else:
             held.append(group)
-    known = outcomes([group.said() for group in held], matching, today, Counter())
-    changed = {row: (outcome, orjson.loads(facts)) for row, outcome, _, facts in known}
+    contacts = held_of([group.pk for group in held], today)
     for group in held:
-        group.join_held(*changed[group.joining[0].pk])
+        group.join_held(changes_of(contacts[group.pk], group.facts(), matching))
     ImportRow.objects.bulk_update(
         [row for group in groups.values() for row in group.changed()],
         ["outcome", "contact", "facts"],
@@ -115,24 +117,22 @@ class Group:
         else:
             self.joining.append(row)
 
-    def said(self) -> list[Said]:
-        first = self.joining[0].pk
-        return [Said(first, row.pk, self.pk, row.facts) for row in self.joining]
+    def facts(self) -> Facts:
+        """What the joining rows say, as one."""
+        return reduce(joined, (row.facts for row in self.joining))
 
     def join_created(self, main: ImportRow) -> None:
         for row in self.joining:
             main.facts = joined(main.facts, row.facts)
 
-    def join_held(self, outcome: str, changes: Facts) -> None:
+    def join_held(self, changes: Facts) -> None:
         """Write the changes by the main row, or by the first where there is none."""
         if self.main is None:
             self.main = self.joining.pop(0)
-            self.main.outcome, self.main.facts = outcome, changes
+            self.main.facts = changes
         else:
             self.main.facts = both(self.main.facts, changes)
-            self.main.outcome = (
-                Outcome.UPDATED if self.main.facts else Outcome.UNCHANGED
-            )
+        self.main.outcome = Outcome.UPDATED if self.main.facts else Outcome.UNCHANGED
 
     def changed(self) -> Iterator[ImportRow]:
         """All its rows as they are now."""
@@ -152,11 +152,8 @@ def both(first: Facts, later: Facts) -> Facts:
     for name in ("points", "points_changed", "points_gone", "tags", "external_ids"):
         if name in first and name in later:
             found[name] = [*first[name], *fresh(later[name], first[name], name)]
-    if "institution_key" in first:
-        # The role that the later row names is at another institution.
-        for name in NAMED:
-            found.pop(name, None)
-        found |= {name: first[name] for name in NAMED if name in first}
+    if "roles" in first and "roles" in later:
+        found["roles"] = joined_roles(first["roles"], later["roles"])
     return found
 
 

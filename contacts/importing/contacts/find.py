@@ -1,7 +1,8 @@
 """Which contacts of the team, and which earlier rows, each row may be.
 
 All that share a key are compared, once, as a stream: what is kept is a verdict where
-there is one, in a temporary table. A key of another system decides by itself.
+there is one, in a temporary table. A key of another system decides by itself, and so
+does where the same line of the very same file went before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,13 +12,20 @@ from typing import Any
 import orjson
 from django.db import connection, transaction
 
-from contacts.importing.contacts.stage import keys_of
+from contacts.importing import Refusal
+from contacts.importing.contacts.stage import keys_of, nothing_collected
 from contacts.importing.matching import SAME
 from contacts.importing.matching.pairs import LARGEST
 from contacts.importing.matching.people import Person, compare_people, person
 from contacts.models import Import
 
 CHUNK = 5_000
+# More than SAME: these go before all that is compared.
+SAME_NUMBER, SAME_LINE = SAME + 1, SAME + 2
+SURE = {
+    SAME_NUMBER: "same number elsewhere",
+    SAME_LINE: "same line of this file, brought in before",
+}
 TABLES = """
     DROP TABLE IF EXISTS pg_temp.held_key, pg_temp.crowded, pg_temp.verdict;
     CREATE TEMP TABLE held_key (contact bigint NOT NULL, key int NOT NULL);
@@ -34,7 +42,18 @@ COMPARED = """
     ARRAY(SELECT normalised::text FROM contacts_contactpoint p
           WHERE p.contact_id = c.id AND kind = 'phone')
 """
-HELD = f"SELECT c.id, {COMPARED} FROM contacts_contact c WHERE c.team_id = %s"
+# The same of all at once.
+HELD = """
+    SELECT c.id, c.given, c.middle, c.family, c.suffix, c.nickname, c.street, c.city,
+        c.zip, coalesce(p.emails, '{}'), coalesce(p.phones, '{}')
+    FROM contacts_contact c LEFT JOIN (
+        SELECT contact_id,
+            array_agg(normalised::text) FILTER (WHERE kind = 'email') AS emails,
+            array_agg(normalised::text) FILTER (WHERE kind = 'phone') AS phones
+        FROM contacts_contactpoint GROUP BY 1
+    ) AS p ON p.contact_id = c.id
+    WHERE c.team_id = %s
+"""
 # A switchboard's phone, a name that two hundred have: it tells nobody apart.
 CROWDED = f"""
     ANALYZE row_key; ANALYZE held_key; ANALYZE row_id;
@@ -43,16 +62,28 @@ CROWDED = f"""
     GROUP BY key HAVING count(*) > {LARGEST};
     ANALYZE crowded;
 """
+# A number that so many rows have is no number of a person.
+NO_NUMBER = f"""
+    SELECT source, value, count(*) FROM row_id GROUP BY 1, 2
+    HAVING count(*) > {LARGEST} ORDER BY 3 DESC LIMIT 1
+"""
 TELLING = "NOT EXISTS (SELECT FROM crowded WHERE crowded.key = r.key)"
 WITH_HELD = f"""
     WITH pair AS (
-        SELECT row, contact, bool_or(sure) AS sure FROM (
-            SELECT r.row, h.contact, FALSE AS sure
+        SELECT row, contact, max(sure) AS sure FROM (
+            SELECT r.row, h.contact, 0 AS sure
             FROM row_key r JOIN held_key h USING (key) WHERE {TELLING}
             UNION ALL
-            SELECT r.row, e.contact_id, TRUE
+            SELECT r.row, e.contact_id, {SAME_NUMBER}
             FROM row_id r JOIN contacts_externalid e USING (source, value)
             WHERE e.team_id = %(team)s AND e.contact_id IS NOT NULL
+            UNION ALL
+            SELECT now.contact_id, c.id, {SAME_LINE}
+            FROM contacts_importrow b
+            JOIN contacts_importrow now ON now.run_id = %(run)s
+                AND now.line = b.line AND now.part = b.part
+            JOIN contacts_contact c ON c.id = b.contact_id
+            WHERE b.run_id = %(before)s AND now.contact_id IS NOT NULL
         ) AS met GROUP BY 1, 2
     )
     SELECT pair.row, pair.contact, NULL, pair.sure, said.facts, {COMPARED}
@@ -63,13 +94,15 @@ WITH_HELD = f"""
 """
 WITHIN = f"""
     WITH pair AS (
-        SELECT row, earlier, bool_or(sure) AS sure FROM (
-            SELECT r.row, e.row AS earlier, FALSE AS sure
+        SELECT row, earlier, max(sure) AS sure FROM (
+            SELECT r.row, e.row AS earlier, 0 AS sure
             FROM row_key r JOIN row_key e USING (key)
             WHERE e.row < r.row AND {TELLING}
             UNION ALL
-            SELECT r.row, e.row, TRUE
-            FROM row_id r JOIN row_id e USING (source, value) WHERE e.row < r.row
+            SELECT row, earlier, {SAME_NUMBER} FROM (
+                SELECT row, min(row) OVER (PARTITION BY source, value) AS earlier
+                FROM row_id
+            ) AS r WHERE earlier < row
         ) AS met GROUP BY 1, 2
     )
     SELECT pair.row, NULL, pair.earlier, pair.sure, said.facts, first.facts
@@ -80,31 +113,39 @@ WITHIN = f"""
         ON first.run_id = %(run)s AND first.contact_id = pair.earlier
 """
 # Contacts made since the check, with the rows that would make one and share a point, a
-# number elsewhere or a name with them.
+# number elsewhere or a name with them. Those of an import have ids from its check on.
 SINCE = f"""
     WITH fresh AS MATERIALIZED (
         SELECT c.* FROM contacts_contact c
-        WHERE c.team_id = %(team)s AND c.id > %(seen_up_to)s AND NOT EXISTS (
+        WHERE c.team_id = %(team)s AND (c.id > %(seen_up_to)s OR c.id IN (
+            SELECT row.contact_id FROM contacts_importrow row
+            JOIN contacts_import other ON other.id = row.run_id
+            JOIN contacts_import this ON this.id = %(run)s
+            WHERE other.id <> this.id AND other.team_id = this.team_id
+            AND (other.finished_at IS NULL OR other.finished_at > this.started_at)
+            AND row.outcome = 'created'
+        )) AND NOT EXISTS (
             SELECT FROM contacts_importrow own
             WHERE own.run_id = %(run)s AND own.contact_id = c.id
         )
     ), made AS MATERIALIZED (
         SELECT contact_id AS row, facts FROM contacts_importrow
         WHERE run_id = %(run)s AND outcome = 'created' AND EXISTS (SELECT FROM fresh)
+        AND NOT EXISTS (SELECT FROM contacts_contact c WHERE c.id = contact_id)
     ), pair AS (
-        SELECT row, contact, bool_or(sure) AS sure FROM (
-            SELECT made.row, p.contact_id AS contact, FALSE AS sure
+        SELECT row, contact, max(sure) AS sure FROM (
+            SELECT made.row, p.contact_id AS contact, 0 AS sure
             FROM made, jsonb_array_elements(made.facts->'points') AS said(point)
             JOIN contacts_contactpoint p ON p.normalised = said.point->>2
             JOIN fresh ON fresh.id = p.contact_id
             UNION ALL
-            SELECT made.row, e.contact_id, TRUE
+            SELECT made.row, e.contact_id, {SAME_NUMBER}
             FROM made, jsonb_array_elements(made.facts->'external_ids') AS said(known)
             JOIN contacts_externalid e ON e.team_id = %(team)s
                 AND e.source = said.known->>0 AND e.value = said.known->>1
             JOIN fresh ON fresh.id = e.contact_id
             UNION ALL
-            SELECT made.row, fresh.id, FALSE
+            SELECT made.row, fresh.id, 0
             FROM made JOIN fresh ON plain(fresh.family) = plain(made.facts->>'family')
                 AND plain(fresh.given) = plain(made.facts->>'given')
         ) AS met GROUP BY 1, 2
@@ -113,7 +154,6 @@ SINCE = f"""
     FROM pair JOIN made ON made.row = pair.row
     JOIN contacts_contact c ON c.id = pair.contact
 """
-SAME_NUMBER = "same number elsewhere"
 
 
 @transaction.atomic
@@ -121,15 +161,19 @@ def find(run: Import) -> None:
     """Compare the staged rows of the import with what its team holds, and each other.
 
     Leaves `verdict`: for a row a contact or an earlier row, how alike, and why.
+    Refusal where a number of another system is that of hundreds of rows.
     """
+    values = {"run": run.pk, "team": run.team_id, "before": before(run)}
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
-        for chunk in streamed(HELD, [run.team_id]):
-            with cursor.copy("COPY held_key FROM STDIN") as copy:
-                copy.write("".join(key_lines(chunk)))
+        refuse_no_number(cursor)
+        with nothing_collected():
+            for chunk in streamed(HELD, [run.team_id]):
+                with cursor.copy("COPY held_key FROM STDIN") as copy:
+                    copy.write("".join(key_lines(chunk)))
         cursor.execute(CROWDED)
         for statement in (WITH_HELD, WITHIN):
-            for chunk in streamed(statement, {"run": run.pk, "team": run.team_id}):
+            for chunk in streamed(statement, values):
                 write(list(verdicts(chunk)))
 
 
@@ -141,6 +185,25 @@ def find_again(run: Import) -> None:
         cursor.execute(TABLES)
     for chunk in streamed(SINCE, values):
         write(list(verdicts(chunk)))
+
+
+def refuse_no_number(cursor: Any) -> None:
+    cursor.execute(NO_NUMBER)
+    for source, value, count in cursor.fetchall():
+        named = f" in {source}" if source else ""
+        raise Refusal(
+            f"{count:,} rows have the number {value}{named}, so it is nobody's own. "
+            "Match its column with another field, or with none."
+        )
+
+
+def before(run: Import) -> int | None:
+    """The team's last import of the very same file; None = there was none."""
+    same = Import.objects.filter(
+        team=run.team_id, of=run.of, checksum=run.checksum, sheet=run.sheet,
+        state=Import.State.DONE,
+    )  # fmt: skip
+    return same.order_by("pk").values_list("pk", flat=True).last()
 
 
 def key_lines(contacts: Iterable[tuple]) -> Iterator[str]:
@@ -160,7 +223,7 @@ def streamed(statement: str, values: Any) -> Iterator[Sequence[tuple]]:
 def verdicts(pairs: Iterable[tuple]) -> Iterator[tuple]:
     for row, contact, earlier, sure, said, *other in pairs:
         if sure:
-            yield row, contact, earlier, SAME, SAME_NUMBER
+            yield row, contact, earlier, sure, SURE[sure]
             continue
         one = person_said(orjson.loads(said))
         known = person_held(other) if contact else person_said(orjson.loads(other[0]))

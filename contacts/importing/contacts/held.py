@@ -39,8 +39,9 @@ EXTERNAL_IDS = """
 INSTITUTIONS = """
     SELECT a.contact_id, i.name FROM contacts_affiliation a
     JOIN contacts_institution i ON i.id = a.institution_id
-    WHERE a.contact_id = ANY(%s)
-    AND %s BETWEEN coalesce(a.since, '-infinity') AND coalesce(a.until, 'infinity')
+    JOIN contacts_contact c ON c.id = a.contact_id
+    WHERE a.contact_id = ANY(%s) AND (c.deceased_on IS NOT NULL
+    OR %s BETWEEN coalesce(a.since, '-infinity') AND coalesce(a.until, 'infinity'))
 """
 
 

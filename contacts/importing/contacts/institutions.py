@@ -5,7 +5,7 @@ someone must say which, and the roles there are not written.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from django.db import connection
 from django.db.models import Q
@@ -17,9 +17,9 @@ from contacts.importing.propose import Target, mark_of
 from contacts.models import Import, ImportInstitution, Institution, InstitutionKind
 
 NAMED = """
-    SELECT facts->>'institution_key', min(facts->>'institution')
+    SELECT facts->'roles'->0->>0, min(facts->>'institution')
     FROM contacts_importrow
-    WHERE run_id = %s AND facts ? 'institution_key' GROUP BY 1 ORDER BY 1
+    WHERE run_id = %s AND facts ? 'roles' GROUP BY 1 ORDER BY 1
 """
 
 
@@ -30,12 +30,12 @@ def name_institutions(run: Import) -> None:
         named = dict(cursor.fetchall())
     known = by_key(run, named) if named else {}
     ImportInstitution.objects.bulk_create(
-        said(run, key, names.tidy(name), known.get(key, []))
+        look_up(ImportInstitution(run=run, key=key, name=names.tidy(name)), known)
         for key, name in named.items()
     )
 
 
-def by_key(run: Import, named: Mapping[str, str]) -> dict[str, list[int]]:
+def by_key(run: Import, named: Container[str]) -> dict[str, list[int]]:
     ours = Institution.objects.filter(Q(team=None) | Q(team=run.team), closed_on=None)
     found = defaultdict(list)
     for pk, name in ours.order_by("pk").values_list("pk", "name").iterator():
@@ -44,28 +44,39 @@ def by_key(run: Import, named: Mapping[str, str]) -> dict[str, list[int]]:
     return found
 
 
-def said(run: Import, key: str, name: str, known: list[int]) -> ImportInstitution:
-    problem = names.refusal(name)
-    if len(known) > 1:
-        problem = (
-            f"{len(known)} institutions are called “{name}”: say which by hand. Its "
-            "people come without their roles there."
+def look_up(
+    one: ImportInstitution, known: Mapping[str, list[int]]
+) -> ImportInstitution:
+    """Say which is meant, or why none is."""
+    found = known.get(one.key, [])
+    one.institution_id = found[0] if len(found) == 1 else None
+    one.problem = names.refusal(one.name)
+    if len(found) > 1:
+        one.problem = (
+            f"{len(found)} institutions are called “{one.name}”: say which by hand. "
+            "Its people come without their roles there."
         )
-    institution = known[0] if len(known) == 1 else None
-    return ImportInstitution(
-        run=run, key=key, name=name, institution_id=institution, problem=problem
-    )
+    return one
 
 
 def make_institutions(run: Import) -> None:
     """Make those that nobody has yet, shared, of a kind that is not known."""
     missing = list(run.institutions.filter(institution=None, problem="").order_by("pk"))
+    if not missing:
+        return
+    # Somebody may have made one since the check.
+    known = by_key(run, {one.key for one in missing})
+    left = [
+        one
+        for one in missing
+        if look_up(one, known).institution_id is None and not one.problem
+    ]
     kind = InstitutionKind.objects.get(slug="unknown").pk
-    targets = [target(one.name, kind) for one in missing]
+    targets = [target(one.name, kind) for one in left]
     apply.create(targets)
-    for one, made in zip(missing, targets, strict=True):
+    for one, made in zip(left, targets, strict=True):
         one.institution_id = made.pk
-    ImportInstitution.objects.bulk_update(missing, ["institution"])
+    ImportInstitution.objects.bulk_update(missing, ["institution", "problem"])
 
 
 def target(name: str, kind: int) -> Target:

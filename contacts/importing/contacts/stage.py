@@ -1,7 +1,9 @@
 """The file's rows, normalised and copied into ImportRow, and their keys beside them."""
 
 import datetime as dt
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -16,12 +18,12 @@ from contacts.importing.matching import people as matching
 from contacts.importing.people import PersonFacts
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.reading import ListFile, Row
-from contacts.models import Import, ImportRow
+from contacts.models import Import, ImportInstitution, ImportRow
 from contacts.placement import Decision, Known, decide_all
 from districts.models import District
 
 # Rows read, normalised and copied together.
-CHUNK = 2_000
+CHUNK = 5_000
 # `row` is the id that the row's contact will have if it is new. A key is the CRC-32 of
 # its text: two that meet by accident are told apart when they are compared.
 KEY_TABLES = """
@@ -44,6 +46,7 @@ ROWS = (
     " (run_id, line, part, raw, facts, outcome, reason, contact_id) FROM STDIN"
 )
 LONGEST_REASON = 500
+LONGEST_KEY = ImportInstitution._meta.get_field("key").max_length or 0
 
 
 class Staged(NamedTuple):
@@ -67,12 +70,23 @@ def stage(run: Import, source: ListFile, reader: PersonReader, day: dt.date) -> 
         cursor.execute(KEY_TABLES)
     lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
     rows, count = source.rows(), 0
-    while chunk := list(islice(rows, CHUNK)):
-        count += len(chunk)
-        copy(run, source, list(people(chunk, reader)), lines, day)
+    with nothing_collected():
+        while chunk := list(islice(rows, CHUNK)):
+            count += len(chunk)
+            copy(run, source, list(people(chunk, reader)), lines, day)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE contacts_importrow")
     return count
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Rows hold no cycles: looking for some would take as long as reading them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def people(rows: Iterable[Row], reader: PersonReader) -> Iterator[Staged]:
@@ -97,6 +111,8 @@ def copy(
     day: dt.date,
 ) -> None:
     with connection.cursor() as cursor:
+        # What a crash of the server takes away is staged again.
+        cursor.execute("SET LOCAL synchronous_commit = off")
         cursor.execute(NEXT_IDS, [len(staged)])
         numbered = [
             (pk, each) for (pk,), each in zip(cursor.fetchall(), staged, strict=True)
@@ -120,7 +136,7 @@ def as_row(
     facts = each.facts.as_json() if each.facts else {}
     facts.pop("problems", None)
     if "institution" in facts:
-        facts["institution_key"] = institution_key(facts["institution"])
+        facts["roles"] = [role_of(facts)]
     if place:
         facts |= placed(place)
     outcome = ImportRow.Outcome.CREATED if each.facts else ImportRow.Outcome.REFUSED
@@ -136,7 +152,16 @@ def as_row(
     )
 
 
-institution_key = lru_cache(maxsize=1 << 14)(names.key)
+def role_of(facts: dict[str, Any]) -> tuple[str, str, bool]:
+    """What they are where: the key of an institution's name, the role, and leading."""
+    key = institution_key(facts["institution"])
+    return key, facts.pop("role", ""), facts.pop("leads", False)
+
+
+@lru_cache(maxsize=1 << 14)
+def institution_key(name: str) -> str:
+    """As ImportInstitution has it."""
+    return names.key(name)[:LONGEST_KEY]
 
 
 def key_lines(somebody: Iterable[tuple[int, PersonFacts]]) -> Iterator[str]:

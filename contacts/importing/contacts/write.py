@@ -6,19 +6,20 @@ it still holds what the check saw.
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pghistory
 from django.db import connection
 
 from contacts.history import action
+from contacts.importing.contacts.changes import ADDRESS, PLACE
 from contacts.models import Contact, Import, ImportChunk
 from contacts.placement import place
 from organizer.accounts.models import Membership, Team
 
 TEXTS = (
     "prefix", "given", "middle", "family", "suffix", "nickname", "pronouns",
-    "street", "city", "state", "zip",
+    *ADDRESS,
 )  # fmt: skip
 # Column of the table to the fact's name and type, for those that may be NULL.
 OTHERS = {
@@ -27,6 +28,7 @@ OTHERS = {
     "voter_file_district_id": ("district", "bigint"),
     "point_person_id": ("point_person", "bigint"),
 }
+ADDRESS_HELD = f"jsonb_build_array({', '.join(f'c.{name}' for name in ADDRESS)})"
 DAYS = ("deceased_on", "do_not_contact_since")
 ROWS = """
     SELECT * FROM contacts_importrow
@@ -35,6 +37,34 @@ ROWS = """
 CREATED = f"({ROWS} AND outcome = 'created')"
 UPDATED = f"({ROWS} AND outcome = 'updated')"
 EITHER = f"({ROWS} AND outcome IN ('created', 'updated'))"
+# What a row says that they are where, of those institutions that are there.
+ROLES = """
+    jsonb_array_elements(r.facts->'roles') AS s(role)
+    JOIN contacts_importinstitution i ON i.run_id = r.run_id AND i.key = s.role->>0
+        AND i.institution_id IS NOT NULL
+"""
+HAS_ROLE = f"EXISTS (SELECT FROM {ROLES})"
+# Until the end, nobody takes away whom the rows are about.
+HELD = f"""
+    SELECT id FROM contacts_contact
+    WHERE id IN (SELECT contact_id FROM {UPDATED} AS r) ORDER BY id FOR NO KEY UPDATE
+"""
+IS_GONE = (
+    "Since the check somebody deleted whom it is about. Import the file again to bring "
+    "them in anew."
+)
+REFUSE_GONE = f"""
+    UPDATE contacts_importrow r
+    SET outcome = 'refused', reason = '{IS_GONE}', contact_id = NULL, facts = '{{}}'
+    WHERE run_id = %(run)s
+    AND NOT EXISTS (SELECT FROM contacts_contact c WHERE c.id = r.contact_id)
+"""
+GONE = f"""
+    {REFUSE_GONE} AND line BETWEEN %(first)s AND %(last)s
+    AND outcome IN ('updated', 'unchanged')
+"""
+# Once all chunks are written: rows that were joined to one that is refused.
+FOLLOWERS_GONE = f"{REFUSE_GONE} AND outcome = 'duplicate'"
 CONTACTS = f"""
     INSERT INTO contacts_contact (
         id, uuid, team_id, {", ".join((*TEXTS, *OTHERS, *DAYS))},
@@ -46,12 +76,12 @@ CONTACTS = f"""
         f.deceased_on, f.do_not_contact_since,
         coalesce(f.languages, ARRAY[]::text[]), coalesce(f.extra, '{{}}'),
         coalesce(f.placement, 'unknown'), coalesce(f.method, ''), f.placed_in,
-        f.point_person IS NULL AND f.institution_key IS NULL
+        f.point_person IS NULL AND NOT {HAS_ROLE}
     FROM {CREATED} AS r, jsonb_to_record(r.facts) AS f(
         {", ".join(f"{name} text" for name in TEXTS)},
         {", ".join(f"{name} {kind}" for name, kind in OTHERS.values())},
         deceased_on date, do_not_contact_since date, languages text[], extra jsonb,
-        placement text, method text, placed_in bigint, institution_key text
+        placement text, method text, placed_in bigint
     )
     ORDER BY r.contact_id
 """
@@ -92,22 +122,36 @@ TAGGINGS = f"""
 """
 AFFILIATIONS = f"""
     INSERT INTO contacts_affiliation (contact_id, institution_id, role, leads, evidence)
-    SELECT r.contact_id, i.institution_id, coalesce(r.facts->>'role', ''), f.leads,
-        CASE WHEN f.leads THEN 'office' ELSE '' END
-    FROM {EITHER} AS r
-    JOIN contacts_importinstitution i
-        ON i.run_id = r.run_id AND i.key = r.facts->>'institution_key',
-        LATERAL (SELECT coalesce((r.facts->>'leads')::bool, FALSE) AS leads) AS f
-    WHERE i.institution_id IS NOT NULL
+    SELECT r.contact_id, i.institution_id, s.role->>1, (s.role->>2)::bool,
+        CASE WHEN (s.role->>2)::bool THEN 'office' ELSE '' END
+    FROM {EITHER} AS r CROSS JOIN {ROLES}
+    WHERE NOT EXISTS (
+        SELECT FROM contacts_affiliation a WHERE a.contact_id = r.contact_id
+        AND a.institution_id = i.institution_id
+        AND %(day)s BETWEEN coalesce(a.since, '-infinity')
+            AND coalesce(a.until, 'infinity')
+    )
     ORDER BY i.institution_id, r.contact_id
+"""
+# As when someone records a death.
+ROLES_ENDED = f"""
+    UPDATE contacts_affiliation a SET until = c.deceased_on
+    FROM {EITHER} AS r JOIN contacts_contact c ON c.id = r.contact_id
+    WHERE a.contact_id = c.id AND coalesce(a.since, '-infinity') <= c.deceased_on
+    AND coalesce(a.until, 'infinity') > c.deceased_on
+    AND (r.facts ?| ARRAY['deceased_on', 'roles'] OR r.facts->'set' ? 'deceased_on')
 """
 
 
 def still(name: str, fact: str, becomes: str) -> str:
-    """The column as the list has it, where it holds what the check saw."""
+    """The column as the list has it, where it holds what the check saw.
+
+    One of where they live, where the whole address does: two are not mixed.
+    """
+    whole = f" AND s.address = {ADDRESS_HELD}" if fact in PLACE else ""
     return (
         f"{name} = CASE WHEN s.set ? '{fact}' AND s.set->'{fact}'->0"
-        f" = coalesce(to_jsonb(c.{name}), 'null')"
+        f" = coalesce(to_jsonb(c.{name}), 'null'){whole}"
         f" THEN {becomes} ELSE c.{name} END"
     )
 
@@ -123,28 +167,29 @@ def written() -> str:
         f"{name} = least(c.{name}, nullif(s.set->'{name}'->>1, '')::date)"
         for name in DAYS
     ]
+    # A choice was of where they lived.
+    columns.append(
+        f"method = CASE WHEN s.moved AND s.address = {ADDRESS_HELD} THEN ''"
+        " ELSE c.method END"
+    )
     languages = "ARRAY(SELECT jsonb_array_elements_text(s.set->'languages'->1))"
     columns.append(still("languages", "languages", languages))
     columns.append("extra = coalesce(s.set->'extra'->1, '{}') || c.extra")
-    columns.append(
-        "listed = c.listed AND NOT (s.set ? 'point_person' OR s.joins IS NOT NULL)"
-    )
+    columns.append("listed = c.listed AND NOT (s.set ? 'point_person' OR s.joins)")
     return ", ".join(columns)
 
 
 CHANGES = f"""
     WITH s AS MATERIALIZED (
         SELECT r.contact_id, coalesce(r.facts->'set', '{{}}') AS set,
-            r.facts->>'institution_key' AS joins
-        FROM {UPDATED} AS r WHERE r.facts ?| ARRAY['set', 'institution_key']
-    ), locked AS MATERIALIZED (
-        SELECT id FROM contacts_contact WHERE id IN (SELECT contact_id FROM s)
-        ORDER BY id FOR NO KEY UPDATE
+            r.facts->'address' AS address, r.facts ? 'moved' AS moved,
+            {HAS_ROLE} AS joins
+        FROM {UPDATED} AS r WHERE r.facts ?| ARRAY['set', 'roles']
     )
-    UPDATE contacts_contact c SET {written()}
-    FROM s JOIN locked ON locked.id = s.contact_id WHERE c.id = s.contact_id
+    UPDATE contacts_contact c SET {written()} FROM s WHERE c.id = s.contact_id
 """
-# A point changes where it still holds what the check saw; an opt-out in any case.
+# A point changes where it still holds what the check saw; an opt-out in any case, that
+# of a point which somebody added meanwhile as well.
 POINTS_CHANGED = f"""
     UPDATE contacts_contactpoint p SET
         value = CASE WHEN p.value = o.was->>1 THEN o.now->>1 ELSE p.value END,
@@ -153,6 +198,10 @@ POINTS_CHANGED = f"""
     FROM (
         SELECT r.contact_id, o.value->0 AS was, o.value->1 AS now
         FROM {UPDATED} AS r, jsonb_array_elements(r.facts->'points_changed') AS o(value)
+        UNION ALL
+        SELECT r.contact_id, o.value, o.value
+        FROM {UPDATED} AS r, jsonb_array_elements(r.facts->'points') AS o(value)
+        WHERE o.value->>4 <> ''
     ) AS o
     WHERE p.contact_id = o.contact_id AND p.normalised = o.was->>2
 """
@@ -167,11 +216,12 @@ POINTS_GONE = f"""
 MOVED = f"""
     SELECT r.contact_id FROM {UPDATED} AS r
     WHERE r.facts->'set' ?| ARRAY['zip', 'latitude', 'longitude', 'district']
+    OR r.facts ? 'moved'
 """
 # In this order: what is named is there first.
 STATEMENTS = (
-    CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS, EXTERNAL_IDS,
-    TAGS, TAGGINGS, AFFILIATIONS,
+    HELD, GONE, CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS,
+    EXTERNAL_IDS, TAGS, TAGGINGS, AFFILIATIONS, ROLES_ENDED,
 )  # fmt: skip
 
 
@@ -188,14 +238,23 @@ def write(
     *, actor: Membership | None, team: Team, run: Import, span: Span, day: dt.date
 ) -> None:
     """Write the rows of these lines; those who moved are placed for `day`."""
-    values = {
+    values: dict[str, Any] = {
         "run": run.pk, "team": team.pk, "first": span.first, "last": span.last,
+        "day": day,
     }  # fmt: skip
     with pghistory.context(import_id=run.pk) as history:
         ImportChunk.objects.create(run=run, number=span.number, contexts=[history.id])
         with connection.cursor() as cursor:
+            # A crash of the server takes a chunk and its record away together.
+            cursor.execute("SET LOCAL synchronous_commit = off")
             for statement in STATEMENTS:
                 cursor.execute(statement, values)
             cursor.execute(MOVED, values)
             moved = [pk for (pk,) in cursor.fetchall()]
         place(Contact, moved, day=day)
+
+
+def finish(run: Import) -> None:
+    """What is to be said of the rows once all chunks are written."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOWERS_GONE, {"run": run.pk})

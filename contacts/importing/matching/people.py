@@ -243,15 +243,38 @@ def is_same(
     if middles_clash(one, other) or generations_clash(one, other):
         return False
     if email:
-        given, family = names.given.kind, names.family.kind
-        plainly_differ = given in (Kind.OTHER, Kind.NEAR)
-        # A Maria may have married; a J. of another family is somebody else.
-        return not plainly_differ and (family != Kind.OTHER or given == Kind.SAME)
+        return not plainly_differ(names)
     if not one.has_name or one.called != other.called:
         return False
-    two_homes = bool(one.unit and other.unit) and one.unit != other.unit
     strangers = differ(one.emails, other.emails) and differ(one.phones, other.phones)
-    return bool(phone) or (door and not two_homes and not strangers)
+    return bool(phone) or (door and not two_homes(one, other) and not strangers)
+
+
+def are_two(one: Person, other: Person) -> bool:
+    """Whether their names or homes say so, even where a third is the same as both.
+
+    An e-mail address without a name may be a wife's and her husband's, and a J. Cole be
+    Jane or John: they join nobody with anybody else.
+    """
+    if middles_clash(one, other) or generations_clash(one, other):
+        return True
+    if plainly_differ(names_of(one, other)):
+        return True
+    reached = shared(one.emails, other.emails) or shared(one.phones, other.phones)
+    return not reached and at_one_door(one, other) and two_homes(one, other)
+
+
+def plainly_differ(names: Names) -> bool:
+    """A Maria may have married; a J. of another family is somebody else."""
+    given, family = names.given.kind, names.family.kind
+    return given in (Kind.OTHER, Kind.NEAR) or (
+        family == Kind.OTHER and given != Kind.SAME
+    )
+
+
+def two_homes(one: Person, other: Person) -> bool:
+    """Whether both name an apartment, and not the same."""
+    return bool(one.unit and other.unit) and one.unit != other.unit
 
 
 def ties_of(one: Person, other: Person, *, email: str, phone: str, door: bool) -> Ties:

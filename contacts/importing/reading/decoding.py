@@ -31,7 +31,8 @@ def encoding_of(head: bytes, title: str) -> str:
     for encoding in ("utf-8-sig", "cp1252"):
         if decodes(head, encoding):
             return encoding
-    best = charset_normalizer.from_bytes(start, cp_exclusion=["utf_7"]).best()
+    telling = b"\n".join(line for line in head.splitlines() if not line.isascii())
+    best = charset_normalizer.from_bytes(telling[:4000]).best()
     if best is None:
         raise no_list(title)
     return best.encoding

@@ -19,7 +19,7 @@ SAMPLE = 50
 HEAD = 300
 # How many totals and remarks below the table are held back.
 FOOTERS = 20
-# The widest export we know of has 230 columns (NationBuilder); nobody matches more.
+# The widest export we know of has 234 columns (NationBuilder); nobody matches more.
 COLUMNS = 500
 # A last row with a single cell such as one of these is no row of the table.
 FOOTER = re.compile(
@@ -70,6 +70,10 @@ class Layout:
     def straight(self) -> bool:
         return self.places == tuple(range(self.width))
 
+    @cached_property
+    def named(self) -> frozenset[int]:
+        return frozenset(self.places)
+
     def row(self, line: int, cells: list[str]) -> Row:
         missing = self.width - len(cells)
         if self.straight and missing >= 0:
@@ -79,7 +83,7 @@ class Layout:
 
     def beyond(self, cells: list[str]) -> Iterator[tuple[str, str]]:
         for at, cell in enumerate(cells):
-            if cell and at not in self.places:
+            if cell and at not in self.named:
                 yield unused(f"column {at + 1}", self.headers), cell
 
 
@@ -101,9 +105,8 @@ def layout_of(head: Sequence[Record], title: str) -> Layout:
             f"{title} has {len(filled):,} columns. Nobody can match more than "
             f"{COLUMNS}: delete those that are not needed."
         )
-    width, places = max(filled) + 1, sorted(filled)
-    headers = tidy_headers(header, width)
-    return Layout(line, width, tuple(headers[at] for at in places), tuple(places))
+    places = tuple(sorted(filled))
+    return Layout(line, places[-1] + 1, tidy_headers(header, places), places)
 
 
 def rows(
@@ -141,13 +144,13 @@ def header_at(records: Sequence[Sequence[str]]) -> int:
     return 0
 
 
-def tidy_headers(cells: Sequence[str], width: int) -> list[str]:
+def tidy_headers(cells: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
     """The headers with blanks named by their place and repeats numbered."""
     headers: list[str] = []
-    for at in range(width):
+    for at in places:
         cell = cells[at] if at < len(cells) else ""
         headers.append(unused(" ".join(cell.split()) or f"column {at + 1}", headers))
-    return headers
+    return tuple(headers)
 
 
 def unused(header: str, headers: Sequence[str]) -> str:

@@ -42,7 +42,21 @@ UNREAD = "not read"
 FORMAL = {"BEGIN", "END", "VERSION", "PRODID", "X-ABLABEL", "X-ABADR"}
 BEGIN = re.compile(r"\s*BEGIN\s*:\s*VCARD", re.IGNORECASE)
 END = re.compile(r"\s*END\s*:\s*VCARD", re.IGNORECASE)
-PICTURE = re.compile(r"(?:[\w-]+\.)?(PHOTO|LOGO|SOUND|KEY)\s*[;:]", re.IGNORECASE)
+# A picture, a sound or a key, or whatever else is written in base64.
+PICTURE = re.compile(
+    r"(?:[\w-]+\.)?"
+    r"(?:(?:PHOTO|LOGO|SOUND|KEY)\s*[;:]|[\w-]+;[^:]*\b(?:BASE64|ENCODING=B)\b)",
+    re.IGNORECASE,
+)
+# vobject's own pattern takes twice as long for every comma of a line that is amiss, so
+# that thirty would take years: this one, which never goes back, is asked first.
+SOUND = re.compile(
+    r"""(?:[a-z0-9_-]++\.)?[a-z0-9_-]++
+    (?:
+        ;[a-z0-9_-]++ (?:=(?:"[^"]*+"|[^";:,]*+) (?:,(?:"[^"]*+"|[^";:,]*+))*+)?+
+    )*+ :""",
+    re.IGNORECASE | re.VERBOSE,
+)
 PROPERTY = re.compile(r"(?:[\w-]+\.)?[\w-]+\s*[;:]")
 ESCAPES = {r"\n": "\n", r"\N": "\n", r"\,": ",", r"\;": ";", r"\:": ":", r"\\": "\\"}
 # Words of a TYPE that are no label.
@@ -135,6 +149,8 @@ def without_pictures(card: Iterable[str]) -> Iterator[str]:
 
 def parsed(line: str) -> ContentLine:
     """Quoted-printable without a charset that is no UTF-8 is Windows-1252."""
+    if not SOUND.match(line):
+        raise VObjectError("no property")
     try:
         return textLineToContentLine(line)
     except UnicodeDecodeError:

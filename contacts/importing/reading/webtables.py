@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from html.parser import HTMLParser
 
 from contacts.importing import Refusal
@@ -45,18 +46,32 @@ def parsed(source: Source, encoding: str) -> Iterator[tuple[int, int, list[str]]
     """Each row of each table: the table's number, the row's in it, the cells."""
     parser = TableParser()
     for text in decoding.texts(source, encoding):
-        parser.feed(text)
-        if len(parser.rawdata) > UNENDED:
-            line = parser.getpos()[0]
-            raise Refusal(
-                f"{source.title}, line {line:,}: a tag or comment opens here and is "
-                f"never closed. {decoding.SAVE_AS_CSV}"
-            )
+        feed(parser, text, source.title)
         yield from parser.done
         parser.done.clear()
-    parser.close()
+    # Not by its close(), which takes hours where a long page breaks off inside a tag.
+    if parser.rawdata.startswith("<") or parser.cdata_elem:
+        raise unended(parser, source.title)
+    parser.handle_data(unescape(parser.rawdata))
     parser.end_all()
     yield from parser.done
+
+
+def feed(parser: "TableParser", text: str, title: str) -> None:
+    """Refusal where tags are none, or one opens and nothing ever closes it."""
+    try:
+        parser.feed(text)
+    except AssertionError:
+        raise unended(parser, title) from None
+    if len(parser.rawdata) > UNENDED:
+        raise unended(parser, title)
+
+
+def unended(parser: "TableParser", title: str) -> Refusal:
+    return Refusal(
+        f"{title}, line {parser.getpos()[0]:,}: a tag or comment opens here and is "
+        f"never closed. {decoding.SAVE_AS_CSV}"
+    )
 
 
 class OpenTable:

@@ -250,6 +250,12 @@ class MatchContacts(TestCase):
             [Policy.NEVER, Policy.OVERWRITE, Policy.ADD, Policy.FILL],
         )
 
+        with self.assertRaises(Refusal) as refused:
+            with_policies(found, ["tags=never"])
+        self.assertEqual(
+            str(refused.exception), "No column feeds tags: a policy is for columns."
+        )
+
     def refused(self, *mapped, headers=("First", "Came")):
         with self.assertRaises(Refusal) as refused:
             match(headers, mapped=mapped, of="contacts")

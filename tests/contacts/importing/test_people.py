@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import json
 import string
+import time
 from unittest import TestCase
 
 from django.test import TestCase as DatabaseTestCase
@@ -221,7 +222,25 @@ class SeveralColumns(TestCase):
                  "StreetType": "Ave", "AptNo": "3B"}  # fmt: skip
         row = {"VANID": "1", "Last": "Cole", **parts}
         self.assertEqual(said(row)["street"], "579 Gates Ave 3B")
-        self.assertEqual(said(row | {"Address": "9 Elm St"})["street"], "9 Elm St")
+        found = said(row | {"Address": "579 Gates Ave Apt 3B"})
+        self.assertEqual(found["street"], "579 Gates Ave Apt 3B")
+        self.assertNotIn("extra", found)
+        found = said(row | {"Address": "9 Elm St"})
+        self.assertEqual(found["street"], "9 Elm St")
+        self.assertEqual(
+            found["extra"], {at: cell for at, cell in parts.items() if cell}
+        )
+
+    def test_labels_of_what_is_no_phone_here_are_kept(self):
+        row = {"First": "Ann", "Kind": "Not a Cell", "Their number": "718-555-0142"}
+        label = ["phone_label.Their number=Kind"]
+        (point,) = said(row, mapped=label)["points"]
+        self.assertEqual(point.label, "not a cell")
+        unused = {"Their number": {"field": None}}
+        found = said(row, mapped=label, **unused)
+        self.assertEqual(
+            found["extra"], {"Kind": "Not a Cell", "Their number": "718-555-0142"}
+        )
 
 
 class Unread(TestCase):
@@ -251,11 +270,14 @@ class Unread(TestCase):
         )
 
     def test_values_that_are_too_long(self):
-        found = said({"First": "A" * 101, "Last": "Cole", "City": "B" * 101})
+        row = {"First": "A" * 101, "Last": "Cole", "City": "B" * 101,
+               "Phone": "718-555-0142", "Kind": "C" * 41}  # fmt: skip
+        found = said(row, mapped=["phone_label.Phone=Kind"])
         self.assertEqual(
             [(one.field, one.reason) for one in found["problems"]],
             [("given", "is longer than 100 characters"),
-             ("city", "is longer than 100 characters")],
+             ("city", "is longer than 100 characters"),
+             ("label", "is longer than 40 characters")],
         )  # fmt: skip
 
     def test_places(self):
@@ -299,6 +321,16 @@ class Unread(TestCase):
             str(refused.exception),
             "state for all rows: “Bavaria” is no state of this country. Give another.",
         )
+
+    def test_a_column_that_needs_another_word(self):
+        for said_so, sentence in (
+            ("id=C", "Say which system C is the key of: --map id.van:NY=C, say."),
+            (f"tag.{'x' * 61}=C", f"“{'x' * 40}…” is longer than 60 characters: give a "
+             "shorter one, --map tag.SHORTER=C."),
+        ):  # fmt: skip
+            with self.assertRaises(Refusal) as refused:
+                reader_of(("First", "C"), mapped=[said_so])
+            self.assertEqual(str(refused.exception), sentence)
 
     def test_a_district_without_lines(self):
         matching = match(("First", "CD"), of="contacts")
@@ -386,7 +418,8 @@ class Splitting(TestCase):
 
     def test_people_share_address_and_phone_but_no_email(self):
         row = {"Name": "Marie & Jean Baptiste", "Email": "m@e.org",
-               "Phone": "718-555-0142", "ZIP": "11221", "Church": "Bethel"}  # fmt: skip
+               "Phone": "718-555-0142", "ZIP": "11221", "Church": "Bethel",
+               "VANID": "7"}  # fmt: skip
         marie, jean = people(row, Name={"split": True})
         self.assertEqual((marie.given, jean.given), ("Marie", "Jean"))
         home = phone("718-555-0142", "+17185550142")
@@ -578,6 +611,20 @@ class AnyRow(TestCase):
         else:
             written = json.dumps([one.as_json() for one in found], ensure_ascii=False)
             self.assertNotIn("\\u0000", written.encode().decode())
+
+    def test_a_cell_of_any_length_is_read_at_once(self):
+        headers = (*HEADERS, "Name", "Preferred Phone")
+        for long in ("a" * 50_000, " " * 50_000 + "x", "a-" * 25_000, "1 " * 25_000,
+                     "a@" * 25_000, "(" * 50_000, "ab'" * 20_000, "," * 50_000,
+                     "a.b" * 20_000 + "@e.org"):  # fmt: skip
+            row = ("Ann", *[f"x{long}y"] * (len(headers) - 1))
+            matching = guess(headers, [row], "contacts")
+            for at in ("Email", "Phone", "Name"):
+                matching = matching.changed(at, field=at.lower(), split=True)
+            started = time.monotonic()
+            PersonReader(matching, WORDS, TODAY).read(Row(2, row))
+            with self.subTest(long[:5]):
+                self.assertLess(time.monotonic() - started, 2)
 
     @given(st.lists(CELL, min_size=len(HEADERS), max_size=len(HEADERS)))
     def test_what_is_normalised_stays_as_it_is(self, cells):

@@ -132,6 +132,9 @@ def ods_row(row):
 
 
 def ods_cell(value):
+    """A cell of XML as it is (begins with <), a number or text."""
+    if isinstance(value, str) and value.startswith("<table"):
+        return value
     if isinstance(value, str):
         kind, text = 'office:value-type="string"', escape(value)
     else:

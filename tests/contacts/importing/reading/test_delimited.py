@@ -38,6 +38,12 @@ class Encodings(ReadingTestCase):
         content = "Name\nSt. Ann\u2019s\n".encode("cp1252")
         self.assertEqual(self.cells(content), [("Name",), ("St. Ann\u2019s",)])
 
+    def test_an_encoding_of_another_alphabet_is_guessed(self):
+        names = ["横浜教会、日本", "東京教会、ひかり", "大阪、あさひ", "名古屋、のぞみ"]
+        content = b"Name,ZIP\n" + b"Bethel,1\n" * 1000
+        content += "".join(f"{name},2\n" for name in names).encode("shift_jis")
+        self.assertEqual([row[0] for row in self.cells(content)[-4:]], names)
+
     def test_windows_1252_after_a_megabyte_of_ascii(self):
         content = b"Name,ZIP\n" + b"Bethel,11201\n" * 90_000 + b"Caf\xe9,11225\n"
         self.assertEqual(self.cells(content)[-1], ("Café", "11225"))
@@ -111,7 +117,7 @@ class Dirt(ReadingTestCase):
 
     def test_blank_rows_trailing_commas_and_outer_space_are_dropped(self):
         self.assertEqual(
-            self.cells("Name,ZIP,,\n , ,,\n \xa0Bethel\u200b ,11201,,\n,,,\n"),
+            self.cells("Name,ZIP,,\n , ,,\n \xa0Bethel\u200b ,\ufeff11201,,\n,,,\n"),
             [("Name", "ZIP"), ("Bethel", "11201")],
         )
 

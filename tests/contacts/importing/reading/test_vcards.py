@@ -142,6 +142,7 @@ class Dirt(CardsTestCase):
         folded = "\r\n ".join(picture[at : at + 70] for at in range(0, 9000, 70))
         for lines in (
             (f"PHOTO;ENCODING=b;TYPE=JPEG:{folded}",),
+            (f"item1.X-ICON;ENCODING=BASE64:{folded}",),
             (f"PHOTO:data:image/jpeg;base64,{picture * 20}",),
             ("PHOTO;BASE64:", *(picture[at : at + 72] for at in range(0, 720, 72)), ""),
         ):
@@ -164,6 +165,12 @@ class Dirt(CardsTestCase):
                     "CHARSET=klingon:=41",
                 }
             ],
+        )
+
+    def test_a_line_full_of_commas_takes_no_longer_than_others(self):
+        line = "TEL;" + "a=," * 10_000
+        self.assertEqual(
+            self.read(card("FN:A", line)), [{"full name": "A", "not read": line}]
         )
 
     def test_half_a_surrogate_pair_from_an_odd_charset_is_replaced(self):

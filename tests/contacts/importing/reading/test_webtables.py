@@ -76,10 +76,16 @@ class Refused(ReadingTestCase):
             "list.xls",
         )
 
-    def test_a_comment_that_never_ends(self):
-        self.check(
-            page(("Name", "ZIP"), ("A", "1")) + "<!--" + "x" * 3_000_000,
-            "list.xls, line 1: a tag or comment opens here and is never closed. Open "
-            "it in a spreadsheet program and save it as CSV (UTF-8).",
-            "list.xls",
-        )
+    def test_a_tag_or_comment_that_never_ends(self):
+        content = page(("Name", "ZIP"), ("A", "1")) + "\n"
+        for open_end in (
+            "<!-- ", "<!--" + "x" * 3_000_000, "<style>", "<a " * 100_000, "<![<!",
+        ):  # fmt: skip
+            with self.subTest(open_end[:20]):
+                self.check(
+                    content + open_end,
+                    "list.xls, line 2: a tag or comment opens here and is never "
+                    "closed. Open it in a spreadsheet program and save it as CSV "
+                    "(UTF-8).",
+                    "list.xls",
+                )

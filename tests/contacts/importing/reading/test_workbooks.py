@@ -45,6 +45,10 @@ class Sheets(ReadingTestCase):
         self.assertEqual(found.sheets, ("Notes", "Old", "May", "June"))
         self.assertEqual((found.sheet, len(list(found.rows()))), ("May", 2))
 
+    def test_one_with_a_header_alone_is_passed_over(self):
+        found = self.open(xlsx({"Form": ROWS[:1], "May": ROWS}))
+        self.assertEqual(found.sheet, "May")
+
     def test_the_one_asked_for(self):
         found = self.open(self.BOOK, sheet="June")
         self.assertEqual((found.sheet, len(list(found.rows()))), ("June", 1))
@@ -79,8 +83,27 @@ class Cells(ReadingTestCase):
 
     def test_days_and_times(self):
         self.assertEqual(
-            self.read('<c s="1"><v>43977</v></c>', '<c s="2"><v>43977.25</v></c>'),
-            ("2020-05-26", "2020-05-26 06:00:00"),
+            self.read(
+                '<c s="1"><v>43977</v></c>',
+                '<c s="2"><v>43977</v></c>',
+                '<c s="2"><v>43977.25</v></c>',
+            ),
+            ("2020-05-26", "2020-05-26", "2020-05-26 06:00:00"),
+        )
+
+    def test_days_of_an_ods_with_or_without_a_time(self):
+        rows = [("A", "B")]
+        rows += [
+            [
+                '<table:table-cell office:value-type="date" '
+                f'office:date-value="2020-05-26{time}"/>'
+                for time in ("", time)
+            ]
+            for time in ("T00:00:00", "T06:00:00")
+        ]
+        self.assertEqual(
+            self.cells(ods({"List": rows}))[1:],
+            [("2020-05-26", "2020-05-26"), ("2020-05-26", "2020-05-26 06:00:00")],
         )
 
     def test_yes_and_no(self):

@@ -17,7 +17,7 @@ class Zips(ReadingTestCase):
     def test_the_one_file_in_it_is_read(self):
         content = zipped(
             {
-                "__MACOSX/._members.txt": "x",
+                "__MACOSX/members.txt": "x",
                 ".DS_Store": "x",
                 "export/": "",
                 "export/members.txt": LIST,
