@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 from django.forms.boundfield import BoundField
 
 from contacts.actions.imports import choose_in_import
@@ -59,20 +61,19 @@ class RowsFilterForm(forms.Form):
                 facts__has_key=said["field"], outcome=ImportRow.Outcome.UPDATED
             )
         if said["placement"]:
-            rows = rows.filter(outcome=ImportRow.Outcome.CREATED)
             rows = placed(rows, said["placement"])
         return rows
 
 
 def placed(rows: QuerySet[ImportRow], placement: str) -> QuerySet[ImportRow]:
-    """Those that would be placed so; nothing is said of those without an address."""
-    if placement == Placement.UNKNOWN:
-        return rows.exclude(
-            facts__placement__in=[
-                one for one in Placement.values if one != Placement.UNKNOWN
-            ]
-        )
-    return rows.filter(facts__placement=placement)
+    """Those of whom or which are placed so, on record or as the row says."""
+    said = Coalesce(
+        "contact__placement", "institution__placement",
+        KeyTextTransform("placement", "facts"), Value(Placement.UNKNOWN),
+        output_field=TextField(),
+    )  # fmt: skip
+    nobody = (ImportRow.Outcome.REFUSED, ImportRow.Outcome.DUPLICATE)
+    return rows.exclude(outcome__in=nobody).alias(said=said).filter(said=placement)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ PLACEMENTS = """
     SELECT coalesce(c.placement, r.facts->>'placement', 'unknown'),
         count(DISTINCT r.contact_id)
     FROM contacts_importrow r LEFT JOIN contacts_contact c ON c.id = r.contact_id
-    WHERE r.run_id = %s AND r.contact_id IS NOT NULL GROUP BY 1
+    WHERE r.run_id = %s AND r.contact_id IS NOT NULL AND r.outcome <> 'duplicate'
+    GROUP BY 1
 """
 OF_NEW = """
     SELECT coalesce(facts->>'placement', 'unknown'), count(*) FROM contacts_importrow

@@ -103,9 +103,9 @@ class Summary:
     def placements(self) -> list[tuple[str, str, int]]:
         counts: dict[str, int] = self.run.findings.get("placements", {})
         return [
-            (one.value, label, counts[one.value])
-            for one, label in PLACED.items()
-            if counts.get(one.value)
+            (placement.value, PLACED[placement], counts[placement])
+            for placement in Placement
+            if counts.get(placement)
         ]
 
     @cached_property

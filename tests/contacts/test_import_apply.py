@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from contacts.importing import background, runs
 from contacts.importing.progress import progress_of
-from contacts.models import Contact, Import, ImportChunk
+from contacts.models import Contact, Import, ImportChunk, Institution
 from tests import factories as make
 from tests.contacts.importing.pages import ImportPagesTestCase
 
@@ -133,3 +133,32 @@ class WorkerDied(ImportPagesTestCase):
             page = self.client.post(self.at(address, run), follow=True)
             self.assertEqual(page.status_code, 200)
         self.assertEqual(Import.objects.get().state, "failed")
+
+
+class OfInstitutions(ImportPagesTestCase):
+    def test_a_list_of_institutions_takes_the_same_path(self):
+        run = self.checked(
+            "Name,Address,City,State,Zip\n"
+            "Bethel Church,1 Main St,Brooklyn,NY,11201\n"
+            "BETHEL CHURCH,1 Main Street,Brooklyn,NY,11201\n"
+            ",2 Main St,Brooklyn,NY,11201\n",
+            kind="congregation",
+        )
+        self.assertEqual(
+            (run.of, run.state, run.problem), ("institutions", "checked", "")
+        )
+        page = self.page("import_check", run)
+        self.assertContains(page, "New institutions")
+        self.assertContains(self.page("import_rows", run, show="refused"), "2 Main St")
+        run = self.imported(run)
+        made = Institution.objects.get()
+        self.assertEqual((made.name, made.kind.slug), ("Bethel Church", "congregation"))
+        self.assertEqual(
+            run.counts,
+            {"created": 1, "updated": 0, "unchanged": 0, "duplicate": 1, "refused": 1},
+        )
+        self.assertContains(
+            self.page("import_rows", run, show="created"),
+            f'<a href="/institutions/{made.pk}/">Bethel Church</a>',
+        )
+        self.assertContains(self.page("import_done", run), "What happened to 3 rows")
