@@ -72,16 +72,17 @@ def check(run: Import, path: Path) -> None:
 
     Refusal where the file or its columns cannot be used. What is begun stays as it is.
     """
-    if run.chunks.exists():
-        return
-    enter(run, Import.State.CHECKING)
-    source = open_list(path, name=run.file_name, sheet=run.sheet)
-    matching, _ = matching_of(run, source.headers)
-    if run.of == Import.Of.CONTACTS:
-        check_contacts(run, source, matching)
-    else:
-        check_institutions(run, path, matching)
-    enter(run, Import.State.CHECKED)
+    with locked(of_institutions.ONE_AT_A_TIME, run.pk):
+        if run.chunks.exists():
+            return
+        enter(run, Import.State.CHECKING)
+        source = open_list(path, name=run.file_name, sheet=run.sheet)
+        matching, _ = matching_of(run, source.headers)
+        if run.of == Import.Of.CONTACTS:
+            check_contacts(run, source, matching)
+        else:
+            check_institutions(run, path, matching)
+        enter(run, Import.State.CHECKED)
 
 
 def check_contacts(run: Import, source: ListFile, matching: Matching) -> None:
@@ -207,7 +208,7 @@ def apply_institutions(run: Import, path: Path) -> None:
 
 def apply_contacts(run: Import, at_once: int) -> None:
     today = run.team.today()
-    with one_at_a_time():
+    with locked(of_institutions.ONE_AT_A_TIME):
         run.refresh_from_db()
         if run.state == Import.State.DONE:
             return
@@ -230,16 +231,15 @@ def apply_contacts(run: Import, at_once: int) -> None:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Wait for the import that is under way; the lock falls with the connection."""
+def locked(*key: int) -> Iterator[None]:
+    """Wait for whoever holds the lock of this key; it falls with the connection."""
+    marks = ", ".join(["%s"] * len(key))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [of_institutions.ONE_AT_A_TIME])
+        cursor.execute(f"SELECT pg_advisory_lock({marks})", key)
         try:
             yield
         finally:
-            cursor.execute(
-                "SELECT pg_advisory_unlock(%s)", [of_institutions.ONE_AT_A_TIME]
-            )
+            cursor.execute(f"SELECT pg_advisory_unlock({marks})", key)
 
 
 def look_again(run: Import, today: dt.date) -> None:
