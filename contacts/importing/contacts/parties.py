@@ -22,9 +22,9 @@ class Place(NamedTuple):
     contact: int | None
     # How surely the row itself is that contact; 0 = another row of the group is.
     own: int = 0
-    # The earlier rows that it is surely the same as, and whether by a number.
+    # The earlier rows that it is most surely the same as, and how surely.
     beside: Sequence[int] = ()
-    sure: bool = False
+    tie: int = 0
 
 
 class Said(NamedTuple):
@@ -44,18 +44,24 @@ class Party:
     people: list[Person] = field(default_factory=list)
 
     def takes(self, one: Said, who: Person) -> bool:
-        """Whether the row is surely one of these, and plainly no other than any."""
-        place = one.place
-        if not (
-            (self.held and place.own)
-            or any(
-                other.row in place.beside or one.row in other.place.beside
-                for other in self.rows
-            )
-        ):
-            return False
-        certain = place.own > SAME if self.held and place.own else place.sure
-        return certain or not any(are_two(who, known) for known in self.people)
+        """Whether the row is surely one of these, and plainly no other than any.
+
+        A number says who they are whatever their names.
+        """
+        tie = self.tie(one)
+        if tie <= SAME:
+            return tie == SAME and not any(are_two(who, known) for known in self.people)
+        return True
+
+    def tie(self, one: Said) -> int:
+        """How surely the row is the same as one of these; 0 = it is not."""
+        ties = [one.place.own] if self.held else []
+        for other in self.rows:
+            if other.row in one.place.beside:
+                ties.append(one.place.tie)
+            if one.row in other.place.beside:
+                ties.append(other.place.tie)
+        return max(ties, default=0)
 
     def add(self, one: Said, who: Person) -> None:
         self.rows.append(one)

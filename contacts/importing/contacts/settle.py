@@ -39,14 +39,14 @@ TABLES = """
     DROP TABLE IF EXISTS pg_temp.settled, pg_temp.becomes;
     CREATE TEMP TABLE settled (
         row bigint PRIMARY KEY, main bigint NOT NULL, contact bigint,
-        own int NOT NULL, beside bigint[] NOT NULL, sure bool NOT NULL
+        own int NOT NULL, beside bigint[] NOT NULL, tie int NOT NULL
     );
     CREATE TEMP TABLE becomes (
         row bigint PRIMARY KEY, outcome text NOT NULL, contact bigint, facts jsonb
     );
 """
 GROUPS = """
-    SELECT s.main, s.row, s.contact, s.own, s.beside, s.sure, r.facts
+    SELECT s.main, s.row, s.contact, s.own, s.beside, s.tie, r.facts
     FROM settled s
     JOIN contacts_importrow r
         ON r.run_id = %s AND r.contact_id = s.row AND r.outcome = 'created'
@@ -153,10 +153,10 @@ def settled(
     return found
 
 
-def surest(beside: Sequence[tuple[int, int]]) -> tuple[Sequence[int], bool]:
-    """The rows of the greatest score, and whether that is a number's."""
+def surest(beside: Sequence[tuple[int, int]]) -> tuple[Sequence[int], int]:
+    """The rows of the greatest score, and that score."""
     most = max((score for _, score in beside), default=0)
-    return tuple(row for row, score in beside if score == most), most > SAME
+    return tuple(row for row, score in beside if score == most), most
 
 
 def outcomes(

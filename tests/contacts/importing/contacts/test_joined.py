@@ -161,6 +161,12 @@ class KeptApart(JoinedCase):
         john.refresh_from_db()
         self.assertEqual(john.given, "John")
 
+    def test_a_number_joins_whatever_the_names_say_and_whichever_row_comes_first(self):
+        self.bring(",,a@x.org,,,,,,")
+        rows = ",Lee,,,,,,7,", ",Cole,a@x.org,,,,,7,"
+        self.assertEqual(self.bring(*rows), ["updated", "duplicate"])
+        self.assertEqual(self.bring(*rows), ["unchanged", "duplicate"])
+
     def test_two_apartments_stay_two_though_a_third_row_names_none(self):
         outcomes = self.bring(
             "Ann,Lee,,,1 Main St Apt 1,Brooklyn,11201,,",
@@ -223,8 +229,8 @@ class Settled(SimpleTestCase):
             settled(sure),
             {
                 1: Place(1, None),
-                2: Place(1, None, 0, (1,)),
-                3: Place(1, None, 0, (2,)),
+                2: Place(1, None, 0, (1,), SAME),
+                3: Place(1, None, 0, (2,), SAME),
                 9: Place(9, 100, SAME),
             },
         )
