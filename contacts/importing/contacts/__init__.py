@@ -2,6 +2,7 @@
 
 `stage` reads the file's rows into ImportRow, normalised, and keeps the keys by which
 each may meet others in two temporary tables. `find` compares the pairs that share one,
-`settle` says what each row will do, and `write` does it, in chunks. The first three are
-the check; nothing but the import's own rows changes in them.
+`settle` says what each row will do, by the `parties` that they are, and `write` does
+it, in chunks. The first three are the check; nothing but the import's own rows changes
+in them.
 """
