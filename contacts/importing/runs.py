@@ -55,10 +55,6 @@ PLACEMENTS = """
     WHERE r.run_id = %s AND r.contact_id IS NOT NULL AND r.outcome <> 'duplicate'
     GROUP BY 1
 """
-OF_NEW = """
-    SELECT coalesce(facts->>'placement', 'unknown'), count(*) FROM contacts_importrow
-    WHERE run_id = %s AND outcome = 'created' GROUP BY 1
-"""
 COUNTS = """
     SELECT outcome, count(*) FROM contacts_importrow WHERE run_id = %s GROUP BY 1
 """
@@ -99,7 +95,7 @@ def check_contacts(run: Import, source: ListFile, matching: Matching) -> None:
         "fields": fields,
         "unread": [[*of, count] for of, count in reader.unread.items()],
         "footers": [[row.line, *filter(None, row.cells)] for row in source.footers],
-        "placements": placements_of_new(run),
+        "placements": placements(run),
     }
     run.counts = counts(run)
 
@@ -157,12 +153,6 @@ def placements(run: Import) -> dict[str, int]:
         return run.findings["placements"]
     with connection.cursor() as cursor:
         cursor.execute(PLACEMENTS, [run.pk])
-        return dict(cursor.fetchall())
-
-
-def placements_of_new(run: Import) -> dict[str, int]:
-    with connection.cursor() as cursor:
-        cursor.execute(OF_NEW, [run.pk])
         return dict(cursor.fetchall())
 
 
