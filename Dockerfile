@@ -22,8 +22,9 @@ COPY contacts contacts
 COPY power power
 COPY templates templates
 COPY static static
-# Nobody in the image may write but to var/, which holds the files served to browsers.
-RUN useradd --no-create-home organizer && mkdir var && chown organizer var
+# Nobody in the image may write but to var/, which holds the files served to browsers and
+# uploaded lists.
+RUN useradd --no-create-home organizer && mkdir -p var/imports && chown -R organizer var
 USER organizer
 RUN python manage.py collectstatic --noinput --verbosity 0 && rm -f var/secret-key
 EXPOSE 8000

@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from contacts import reminders, standing
+from contacts.importing import background
 from organizer.accounts.models import Team
 
 
@@ -39,3 +40,15 @@ def queue_reminder(membership: int) -> None:
 def remind(membership: int):
     """Send one member what waits for them today."""
     reminders.remind(membership, timezone.now())
+
+
+@app.task
+def check_import(run: int):
+    """Say what an import would do."""
+    background.check(run)
+
+
+@app.task
+def apply_import(run: int):
+    """Bring an import in."""
+    background.apply(run)

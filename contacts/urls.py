@@ -14,6 +14,9 @@ from contacts.views import (
     feeds,
     follow_ups,
     footprints,
+    import_rows,
+    import_steps,
+    imports,
     institutions,
     keeping_institutions,
     kinds,
@@ -229,6 +232,34 @@ of_finding = [
     path("lists/<int:pk>/rename/", saved_lists.rename, name="saved_list_rename"),
     path("lists/<int:pk>/delete/", saved_lists.delete, name="saved_list_delete"),
 ]
+of_imports = [
+    path("imports/", imports.import_list, name="import_list"),
+    path("imports/new/", imports.import_new, name="import_new"),
+    path("imports/<int:pk>/", imports.import_step, name="import"),
+    path("imports/<int:pk>/delete/", imports.import_delete, name="import_delete"),
+    path("imports/<int:pk>/match/", import_steps.import_match, name="import_match"),
+    path("imports/<int:pk>/reread/", import_steps.import_reread, name="import_reread"),
+    path("imports/<int:pk>/check/", import_steps.import_check, name="import_check"),
+    path("imports/<int:pk>/import/", import_steps.import_apply, name="import_apply"),
+    path("imports/<int:pk>/done/", import_steps.import_done, name="import_done"),
+    path("imports/<int:pk>/failed/", import_steps.import_failed, name="import_failed"),
+    path("imports/<int:pk>/rows/", import_rows.import_rows, name="import_rows"),
+    path(
+        "imports/<int:pk>/rows/refused/",
+        import_rows.import_refused,
+        name="import_refused",
+    ),
+    path(
+        "imports/<int:pk>/possible/",
+        import_rows.import_possible,
+        name="import_possible",
+    ),
+    path(
+        "imports/<int:pk>/possible/all/",
+        import_rows.import_possible_all,
+        name="import_possible_all",
+    ),
+]
 of_settings = [
     path("people/<int:pk>/end/", memberships.end, name="membership_end"),
     path(
@@ -263,6 +294,7 @@ urlpatterns = [
     *of_contacts,
     *of_touchpoints,
     *of_finding,
+    *of_imports,
     *of_settings,
     *of_reminding,
 ]

@@ -97,3 +97,9 @@ def kept_secret(data_dir: Path) -> str:
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_urlsafe(50))
     return path.read_text()
+
+
+def own_folder(path: Path) -> Path:
+    """The folder, made where it is not there, for this process's user alone."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path

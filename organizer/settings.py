@@ -17,6 +17,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- Where things are kept -----------------------------------------------------------
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).absolute()
+# Uploaded lists, until they are brought in; never served. The worker reads them too.
+# An upload is written here at once, so that to keep it is to rename it.
+IMPORTS_DIR = FILE_UPLOAD_TEMP_DIR = production.own_folder(DATA_DIR / "imports")
 DATABASE_URL = env.str("DATABASE_URL", default="")
 PORT = production.port(env.str("PORT", default="8000"))
 # The team that commands act for where none is named: its slug. Empty = the first made.
@@ -48,6 +51,8 @@ SESSION_ENGINE = "organizer.accounts.sessions"
 # What a page says of the work ends with the session, and never lies in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+# A form that matches the columns of the widest list that is read has so many answers.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

@@ -24,6 +24,10 @@ from contacts.models import (
     Demand,
     ExternalId,
     FollowUp,
+    Import,
+    ImportInstitution,
+    ImportPossible,
+    ImportRow,
     Opponent,
     Pledge,
     SavedList,
@@ -40,6 +44,10 @@ ROLES = ("viewer", "organizer", "coordinator", "admin")
 LINK = re.compile(r'(?:href|hx-get|action)="([^"#][^"]*)"')
 # Pages that one user follows; more would only be more of the same.
 MOST = 600
+OF_IMPORTS = (
+    "import", "import_match", "import_check", "import_rows", "import_possible",
+    "import_refused", "import_delete",
+)  # fmt: skip
 # What searches are asked for: the beginning that all words of a team share.
 BEGINNINGS = {"ours": "quorl", "theirs": "vexil"}
 
@@ -64,6 +72,7 @@ class Planted:
         self.places(shared, district)
         self.work(shared)
         self.keeping()
+        self.importing()
 
     def word(self) -> str:
         self.words.append(f"{self.beginning}{len(self.words):03}zq")
@@ -148,6 +157,22 @@ class Planted:
         )  # fmt: skip
         Feed.objects.create(user=owner.user, secret=self.word().ljust(43, "x"))
 
+    def importing(self) -> None:
+        self.run = Import.objects.create(
+            team=self.team, started_by=self.members["admin"], of="contacts",
+            state="checked", file_name=self.word(), counts={"created": 1},
+            mapping={"of": "contacts", "source": "", "columns": [], "constants": {},
+                     "lines": None},
+        )  # fmt: skip
+        row = ImportRow.objects.create(
+            run=self.run, line=2, raw={self.word(): self.word()}, outcome="refused",
+            facts={"given": self.word(), "family": self.word()}, reason=self.word(),
+        )  # fmt: skip
+        ImportPossible.objects.create(
+            row=row, contact=self.one, score=80, reason=self.word()
+        )
+        ImportInstitution.objects.create(run=self.run, key="a", name=self.word())
+
 
 class Leaks(TestCase):
     @classmethod
@@ -172,7 +197,8 @@ class Leaks(TestCase):
             found.append(f"{reverse('pick', args=[of_what])}?name=one&one_q={word}")
         for name, row in (("contact", of.one), ("institution", of.kept),
                           ("contact_history", of.one),
-                          ("institution_history", of.kept)):  # fmt: skip
+                          ("institution_history", of.kept),
+                          *((name, of.run) for name in OF_IMPORTS)):  # fmt: skip
             found.append(reverse(name, args=[row.pk]))
         return found
 

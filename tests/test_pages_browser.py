@@ -7,10 +7,18 @@ is about (a name in the world below, or a text), and its query.
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
 
-from contacts.models import Affiliation, ContactPoint
+from contacts.actions.imports import start_import
+from contacts.models import (
+    Affiliation,
+    ContactPoint,
+    Import,
+    ImportPossible,
+    ImportRow,
+)
 from contacts.standing import recompute_marked
 from tests import factories as make
 from tests.pages import faults
@@ -67,13 +75,24 @@ PAGES = {
         ("team_list", (), ""),
         ("settings", (), ""),
         ("audit", (), ""),
+        ("import_list", (), ""),
+        ("import_new", (), ""),
+        ("import_match", ("upload",), ""),
+        ("import_check", ("checked",), ""),
+        ("import_rows", ("checked",), ""),
+        ("import_possible", ("checked",), ""),
+        ("import_delete", ("checked",), ""),
+        ("import_apply", ("applying",), ""),
+        ("import_done", ("done",), ""),
+        ("import_failed", ("failed",), ""),
     ],
 }
 
 
 @pytest.fixture
-def world():
+def world(settings, tmp_path):
     """One district, one church with a pastor who was met, and one nobody placed."""
+    settings.IMPORTS_DIR = tmp_path
     team = make.team("Ours")
     ny08, ny05 = make.district("NY-08"), make.district("NY-05")
     make.incumbent(of=ny08)
@@ -96,7 +115,40 @@ def world():
         )  # fmt: skip
         recompute_marked()
     things = {"church": church, "pastor": pastor, "meeting": meeting}
+    things |= imports(team, pastor)
     return {"team": team, "turf": [ny08], "things": things}
+
+
+def imports(team, pastor) -> dict:
+    """One at each step, with long words in it."""
+    lines = [f"{LONG},Mail,Seen on", f"{LONG},pastor@mispah.example.org,{'W' * 80}"]
+    upload = SimpleUploadedFile(f"{LONG}.csv", "\n".join(lines).encode())
+    admin = make.member(team, "admin")
+    made = {"upload": start_import(actor=admin, upload=upload)}
+    for state in ("checked", "applying", "done", "failed"):
+        made[state] = Import.objects.create(
+            team=team, of="contacts", state=state, file_name=f"{'W' * 60}.csv",
+            counts={"created": 1, "updated": 60, "refused": 2}, rows_total=63,
+            problem=f"{'W' * 60} broke off.",
+            findings={
+                "fields": {"family": 50, "zip filled": 3, "tags": 2},
+                "unread": [["phone", "is no phone with its area code", 2]],
+                "footers": [[64, "Total", "W" * 60]],
+                "placements": {"placed": 1, "ambiguous": 2},
+            },
+        )  # fmt: skip
+    rows = [
+        ImportRow.objects.create(
+            run=made["checked"], line=line, outcome=outcome, reason="W" * 80,
+            raw={LONG: "W" * 80}, facts={"set": {"family": ["W" * 60, "Mispah"]}},
+            contact=pastor,
+        )
+        for line, outcome in ((2, "created"), (3, "updated"), (4, "refused"))
+    ]  # fmt: skip
+    for one in ({"contact": pastor}, {"earlier": rows[0]}):
+        ImportPossible.objects.create(row=rows[1], score=80, reason="W" * 60, **one)
+    made["checked"].institutions.create(key="a", name=LONG, problem="W" * 60)
+    return made
 
 
 def address(name, args, query, things) -> str:

@@ -40,6 +40,10 @@ INSIDE = re.compile(
     r"|\b(suite|ste|floor|flr|room|rm|unit|apt|apartment|near|nr|rear|lobby|basement"
     r"|between|c/o)\b"
 )
+# Queens' 159-18, and 46th.
+TWO_PART_HOUSE = re.compile(r"^(\d+)-(\d)")
+ORDINAL = re.compile(r"(\d)(st|nd|rd|th)\b")
+WORD = re.compile(r"[^\W_]+")
 SHORT = {
     "avenue": "ave", "av": "ave", "boulevard": "blvd", "court": "ct", "drive": "dr",
     "east": "e", "highway": "hwy", "lane": "ln", "north": "n", "parkway": "pkwy",
@@ -66,10 +70,9 @@ def street_key(street: str) -> str:
     inside = INSIDE.search(text)
     if inside and inside.start() > 0:
         text = text[: inside.start()]
-    text = re.sub(r"^(\d+)-(\d)", r"\1\2", text)
-    text = re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", text)
-    words = re.findall(r"[^\W_]+", text)
-    return " ".join(SHORT.get(word, word) for word in words)
+    text = TWO_PART_HOUSE.sub(r"\1\2", text)
+    text = ORDINAL.sub(r"\1", text)
+    return " ".join([SHORT.get(word, word) for word in WORD.findall(text)])
 
 
 def tidy_city(city: str) -> str:

@@ -19,6 +19,7 @@ from contacts.history import action
 from contacts.ids import among
 from contacts.importing.columns import Matching
 from contacts.importing.facts import vocabulary
+from contacts.importing.mappings import as_saved
 from contacts.importing.propose import Proposal, Proposed, Target, propose
 from contacts.importing.read import Table
 from contacts.models import (
@@ -77,8 +78,12 @@ class Result:
     counts: Counter[str]
     # Placement to how many of the file's institutions have it.
     placements: Counter[str]
-    refused: list[Proposed]
+    rows: list[Proposed]
     unread: dict[str, int]
+
+    @property
+    def refused(self) -> list[Proposed]:
+        return [each for each in self.rows if each.reason]
 
 
 @action("imported institutions")
@@ -91,16 +96,18 @@ def import_institutions(
     day: dt.date,
     source: str = "",
     lines: int | None = None,
+    run: Import | None = None,
     dry_run: bool = False,
 ) -> Result:
     """Bring the table's institutions in for `team`, shared by the coalition.
 
     `source` names the system whose keys the field `id` holds, `lines` the Congress on
-    whose lines the field `district` is. Places are decided for `day`. Refusal where the
-    columns cannot be used.
+    whose lines the field `district` is. Places are decided for `day`. `run` is the
+    import's record; None = one is made. Refusal where the columns cannot be used.
     """
     with transaction.atomic():
-        run = start(actor, team, table, matching)
+        alone()
+        run = begun(run) if run else start(actor, team, table, matching)
         proposal = propose(table, matching, vocabulary(lines), team=team, source=source)
         with pghistory.context() as history:
             for number, start_at in enumerate(
@@ -116,7 +123,7 @@ def import_institutions(
             run=None if dry_run else run.pk,
             counts=proposal.counts(),
             placements=placements(proposal),
-            refused=[each for each in proposal.rows if each.reason],
+            rows=proposal.rows,
             unread=proposal.unread,
         )
         finish(run, result)
@@ -125,23 +132,30 @@ def import_institutions(
     return result
 
 
+def alone() -> None:
+    """Wait until no other import is under way."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
 def start(
     actor: Membership | None, team: Team, table: Table, matching: Matching
 ) -> Import:
-    """The record of this import, once no other is under way."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
     return Import.objects.create(
         team=team,
         started_by=actor,
         file_name=table.name[:255],
         checksum=table.checksum,
-        mapping={
-            "columns": matching.named(table.headers),
-            "constants": matching.constants,
-        },
+        mapping=as_saved(matching),
         policy={"shared": "fill"},
+        rows_total=len(table.rows),
     )
+
+
+def begun(run: Import) -> Import:
+    """The record without the rows of its check: they are proposed anew."""
+    run.rows.all()._raw_delete(run.rows.db)
+    return run
 
 
 def finish(run: Import, result: Result) -> None:
@@ -162,7 +176,7 @@ def write(
     create([target for target in targets if target.new])
     fill([target for target in targets if target.filled and not target.new])
     write_links(targets, chunk.run.team, source)
-    copy_rows(chunk, rows, table)
+    copy_rows(chunk.run, chunk, rows, table)
 
 
 def create(targets: Sequence[Target]) -> None:
@@ -216,13 +230,15 @@ def write_links(targets: Sequence[Target], team: Team, source: str) -> None:
     )
 
 
-def copy_rows(chunk: ImportChunk, rows: Sequence[Proposed], table: Table) -> None:
+def copy_rows(
+    run: Import, chunk: ImportChunk | None, rows: Sequence[Proposed], table: Table
+) -> None:
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         for each in rows:
             copy.write_row(
                 (
-                    chunk.run_id,
-                    chunk.pk,
+                    run.pk,
+                    chunk and chunk.pk,
                     each.row.line,
                     json.dumps(table.raw(each.row)),
                     each.outcome,

@@ -1,82 +1,96 @@
 """Which column of a table feeds which of our fields."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 
-from contacts.importing import Refusal
-
-# Our field, and the words on screen. `address` is another word for street.
-FIELDS = {
-    "name": "its name",
-    "kind": "a kind of institution, by slug or label",
-    "street": "street and number",
-    "city": "city or borough",
-    "state": "state",
-    "zip": "ZIP",
-    "phone": "its public phone",
-    "email": "its public e-mail address",
-    "website": "website",
-    "neighborhood": "neighborhood",
-    "latitude": "latitude in degrees",
-    "longitude": "longitude in degrees",
-    "community": "a community it serves, by slug or name; may be given several times",
-    "district": "the district that a voter file names; needs --lines",
-    "id": "its key in another system; needs --source",
-}
-ALIASES = {"address": "street"}
-# Fields that an institution may have several of.
-SEVERAL = ("community",)
-
-# Words of a header, without their spaces, that we take for a field where nobody says.
-GUESSES = {
-    "name": "name organization organizationname organisation institution"
-    " institutionname church churchname congregation orgname agency agencyname"
-    " company program programname grantee",
-    "street": "street address streetaddress address1 addressline1 mailingaddress"
-    " distadd siteaddress location",
-    "city": "city town borough boro distboro municipality",
-    "state": "state province",
-    "zip": "zip zipcode zip5 postalcode postcode postal distzip",
-    "phone": "phone phonenumber telephone tel orgphone officephone workphone phone1",
-    "email": "email emailaddress mail email1 orgemail",
-    "website": "website url web homepage site",
-    "neighborhood": "neighborhood neighbourhood nta",
-    "latitude": "latitude lat",
-    "longitude": "longitude lon lng long",
-}
-# Where the whole header says nothing, its last telling word may.
-LAST_WORDS = {
-    "name": "name",
-    "street": "street",
-    "address": "street",
-    "city": "city",
-    "borough": "city",
-    "state": "state",
-    "zip": "zip",
-    "zipcode": "zip",
-    "phone": "phone",
-    "telephone": "phone",
-    "email": "email",
-    "website": "website",
-}
-# A header with one of these names a person, or something else of another's.
-NOT_THE_INSTITUTIONS = re.compile(
-    r"\b(first|last|middle|given|family|contact|person|pastor|director|staff|file|user"
-    r"|mailing|billing|spouse|cell|mobile|home|fax|label|type|mail)\b",
-    re.IGNORECASE,
+from contacts.importing import Refusal, dates, person_names, values
+from contacts.importing.dates import Order
+from contacts.importing.fields import (
+    CONTACTS,
+    FIELDS,
+    INSTITUTIONS,
+    TELLING,
+    bare,
+    field_named,
 )
+from contacts.importing.guessing import (
+    SAID,
+    Guess,
+    guesses,
+    people_or_institutions,
+    samples_of,
+)
+from contacts.importing.policies import Policy, policy_named
+from contacts.importing.sources import source_of
+
+# How many rows are looked at to guess by, and how many values are shown.
+LOOKED_AT, SHOWN = 200, 3
+# Fields whose cells may hold several values or people, so that one may ask to split.
+SPLITTABLE = ("name", "email", "phone", "email_label", "phone_label")
+DATES = ("deceased", "do_not_contact", "email_opted_out", "phone_opted_out")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column, and what is done with it."""
+
+    header: str
+    # NULL = it feeds no field: it is kept as extra data under its header.
+    field: str | None = None
+    # What stands behind the field's dot: a label, a tag, a source, an address's name.
+    detail: str = ""
+    # How it was matched, one of guessing.py's four; empty = it was not.
+    how: str = ""
+    # The first values that differ, to recognise it by.
+    samples: tuple[str, ...] = ()
+    # NULL = the field's own policy.
+    policy: Policy | None = None
+    # Whether a cell holds several values or people, and whether it looks so.
+    split: bool = False
+    looks_several: bool = False
+    # In what order its dates are written.
+    order: Order = Order.NONE
 
 
 @dataclass(frozen=True)
 class Matching:
-    """Our fields' columns, by place; constants for all rows; and the columns left."""
+    """What every column is, and constants for all rows."""
 
-    columns: dict[str, list[int]]
+    all: tuple[Column, ...]
     constants: dict[str, list[str]] = field(default_factory=dict)
-    rest: list[int] = field(default_factory=list)
-    # The fields whose column was guessed rather than named.
-    guessed: frozenset[str] = frozenset()
+    of: str = INSTITUTIONS
+    # The name of the source that the headers are of; empty = of none we know.
+    source: str = ""
+    # The Congress on whose lines the district column is; NULL = none was named.
+    lines: int | None = None
+
+    @cached_property
+    def columns(self) -> dict[str, list[int]]:
+        """Our fields' columns, by place."""
+        found: dict[str, list[int]] = {}
+        for at, column in enumerate(self.all):
+            if column.field:
+                found.setdefault(column.field, []).append(at)
+        return found
+
+    @cached_property
+    def rest(self) -> list[int]:
+        """The columns that are kept as extra data."""
+        return [at for at, column in enumerate(self.all) if column.field is None]
+
+    @cached_property
+    def guessed(self) -> frozenset[str]:
+        """The fields of which a column was guessed rather than named."""
+        return frozenset(
+            column.field for column in self.all if column.field and column.how != SAID
+        )
+
+    @property
+    def to_ask(self) -> list[Column]:
+        """Columns whose dates may begin with the day or with the month."""
+        return [column for column in self.all if column.order is Order.AMBIGUOUS]
 
     def named(self, headers: Sequence[str]) -> dict[str, list[str]]:
         """Our field to the headers that feed it."""
@@ -95,36 +109,173 @@ class Matching:
         """The first that is not blank."""
         return next(iter(self.values(name, cells)), "")
 
+    def policy(self, name: str) -> Policy:
+        """What becomes of a field's held values: the most cautious of its columns'."""
+        said = [
+            column.policy
+            for column in self.all
+            if column.field == name and column.policy is not None
+        ]
+        return min(said, key=list(Policy).index, default=FIELDS[self.of][name].policy)
+
+    def changed(self, header: str, **to: object) -> "Matching":
+        """The same with one column changed, as someone says on the page."""
+        at = column_at(header, [column.header for column in self.all])
+        column = replace(self.all[at], how=SAID, **to)  # type: ignore[arg-type]
+        return replace(self, all=(*self.all[:at], column, *self.all[at + 1 :]))
+
+
+# --- Guessed and said -----------------------------------------------------------------
+
+
+def guess(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]] = (),
+    of: str | None = None,
+) -> Matching:
+    """What the columns look like, by their headers and the first rows' cells.
+
+    `of` says whether the rows are contacts or institutions; NULL = guess that too.
+    """
+    return together(headers, rows, of, {}, {})
+
 
 def match(
-    headers: Sequence[str], *, mapped: Iterable[str] = (), constants: Iterable[str] = ()
+    headers: Sequence[str],
+    *,
+    mapped: Iterable[str] = (),
+    constants: Iterable[str] = (),
+    of: str = INSTITUTIONS,
+    rows: Iterable[Sequence[str]] = (),
 ) -> Matching:
-    """Match the headers with our fields: as said, else guessed from their words.
+    """Match the headers with our fields: as said, else as `guess` has them.
 
-    `mapped` says `field=Column`, `constants` say `field=value`. Refusal, listing what
-    there is, for an unknown field or column, one named twice, or no name at all.
+    `mapped` says `field=Column` or `field.detail=Column`, `constants` say
+    `field=value`. Refusal, listing what there is, for an unknown field or column, one
+    named twice, or where nothing says who or what a row is.
     """
-    columns: dict[str, list[int]] = {}
+    said: dict[int, Guess] = {}
     for name, column in map(pair, mapped):
-        columns.setdefault(field_named(name), []).append(column_at(column, headers))
+        found, detail = field_named(name, of)
+        said[column_at(column, headers)] = Guess(found.name, detail, SAID)
     values: dict[str, list[str]] = {}
     for name, value in map(pair, constants):
-        values.setdefault(field_named(name), []).append(value)
-    for name, given in values.items():
-        if len(given) > 1 and name not in SEVERAL:
+        found, detail = field_named(name, of)
+        key = f"{found.name}.{detail}" if detail else found.name
+        values.setdefault(key, []).append(value)
+    check_constants(values, said, of)
+    matching = together(headers, rows, of, said, values)
+    check_telling(matching, headers)
+    return matching
+
+
+def together(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    of: str | None,
+    said: dict[int, Guess],
+    constants: dict[str, list[str]],
+) -> Matching:
+    samples = samples_of(headers, islice(rows, LOOKED_AT))
+    of = of or people_or_institutions(headers, samples)
+    known = {one.field for one in said.values()} | {
+        name.partition(".")[0] for name in constants
+    }
+    found = said | guesses(headers, samples, of, taken=set(said), known=known)
+    source = source_of(headers) if of == CONTACTS else None
+    columns = [
+        seen(
+            header, samples[at], found.get(at), source.split if source else frozenset()
+        )
+        for at, header in enumerate(headers)
+    ]
+    return Matching(
+        tuple(columns), constants, of=of, source=source.name if source else ""
+    )
+
+
+def seen(
+    header: str, samples: Sequence[str], guess: Guess | None, split: frozenset[str]
+) -> Column:
+    """The column as the page shows it."""
+    name = guess.field if guess else None
+    return Column(
+        header,
+        name,
+        guess.detail if guess else "",
+        guess.how if guess else "",
+        samples=tuple(samples[:SHOWN]),
+        split=name in split,
+        looks_several=name in SPLITTABLE
+        and any(holds_several(name, one) for one in samples),
+        order=dates.order_of(samples) if name in DATES else Order.NONE,
+    )
+
+
+def holds_several(name: str | None, text: str) -> bool:
+    if name == "name":
+        return len(person_names.people_in(text)) > 1
+    return len(values.parts(text)) > 1
+
+
+def with_orders(matching: Matching, rows: Iterable[Sequence[str]]) -> Matching:
+    """The matching with its dates' orders as all rows of the file decide them."""
+    places = [at for at, column in enumerate(matching.all) if column.field in DATES]
+    if not places:
+        return matching
+    texts: dict[int, set[str]] = {at: set() for at in places}
+    for cells in rows:
+        for at in places:
+            texts[at].add(cells[at])
+    columns = [
+        replace(column, order=dates.order_of(texts[at]))
+        if at in texts and column.how != SAID
+        else column
+        for at, column in enumerate(matching.all)
+    ]
+    return replace(matching, all=tuple(columns))
+
+
+def with_policies(matching: Matching, said: Iterable[str]) -> Matching:
+    """The matching with policies as `field=overwrite` says them."""
+    policies = {}
+    for name, policy in map(pair, said):
+        found, _ = field_named(name, matching.of)
+        if found.name not in matching.columns:
+            raise Refusal(f"No column feeds {found.name}: a policy is for columns.")
+        policies[found.name] = policy_named(policy)
+    columns = [
+        replace(column, policy=policies.get(column.field or "", column.policy))
+        for column in matching.all
+    ]
+    return replace(matching, all=tuple(columns))
+
+
+# --- What is refused ------------------------------------------------------------------
+
+
+def check_constants(
+    constants: dict[str, list[str]], said: dict[int, Guess], of: str
+) -> None:
+    for name, given in constants.items():
+        if len(given) > 1 and not FIELDS[of][name.partition(".")[0]].several:
             raise Refusal(f"{name} is set {len(given)} times: give one value.")
-    if twice := sorted(columns.keys() & values.keys()):
+    if twice := sorted({one.field for one in said.values()} & constants.keys()):
         raise Refusal(f"{twice[0]} is both mapped and set: give one of the two.")
-    guessed = guess(headers, taken=columns, known=columns.keys() | values.keys())
-    columns |= {name: [at] for name, at in guessed.items()}
-    if "name" not in columns:
+
+
+def check_telling(matching: Matching, headers: Sequence[str]) -> None:
+    """Refusal where no column says who or what a row is."""
+    if matching.of == INSTITUTIONS and "name" not in matching.columns:
         raise Refusal(
             "No column looks like the institutions' name. Say which it is: "
             f"--map name=COLUMN, one of: {', '.join(headers)}."
         )
-    used = {at for places in columns.values() for at in places}
-    rest = [at for at in range(len(headers)) if at not in used]
-    return Matching(columns, values, rest, frozenset(guessed))
+    if matching.of == CONTACTS and not matching.columns.keys() & set(TELLING):
+        raise Refusal(
+            "No column looks like a name, an e-mail address or a phone. Say which one "
+            f"is: --map name=COLUMN, one of: {', '.join(headers)}."
+        )
 
 
 def pair(said: str) -> tuple[str, str]:
@@ -132,14 +283,6 @@ def pair(said: str) -> tuple[str, str]:
     if not equals or not name.strip() or not value.strip():
         raise Refusal(f"“{said}” should read field=value, such as zip=ZIPCODE.")
     return name.strip(), value.strip()
-
-
-def field_named(name: str) -> str:
-    name = ALIASES.get(name.lower(), name.lower())
-    if name not in FIELDS:
-        fields = ", ".join([*FIELDS, *ALIASES])
-        raise Refusal(f"There is no field {name}. The fields are: {fields}.")
-    return name
 
 
 def column_at(column: str, headers: Sequence[str]) -> int:
@@ -152,44 +295,3 @@ def column_at(column: str, headers: Sequence[str]) -> int:
     raise Refusal(
         f"There is no column {column}. The columns are: {', '.join(headers)}."
     )
-
-
-def guess(
-    headers: Sequence[str], *, taken: dict[str, list[int]], known: Iterable[str]
-) -> dict[str, int]:
-    """Our fields' columns by their headers' words; the first of several.
-
-    Columns that are `taken` and fields that are `known` are let be.
-    """
-    used = {at for places in taken.values() for at in places}
-    known = set(known)
-    found: dict[str, int] = {}
-    for judge in (by_whole_header, by_last_word):
-        for at, header in enumerate(headers):
-            name = judge(header)
-            if name and name not in known and name not in found and at not in used:
-                found[name] = at
-                used.add(at)
-    return found
-
-
-def by_whole_header(header: str) -> str | None:
-    for name, words in GUESSES.items():
-        if bare(header) in words.split():
-            return name
-    return None
-
-
-def by_last_word(header: str) -> str | None:
-    words = re.sub(r"([a-z])([A-Z])", r"\1 \2", header).replace("_", " ")
-    if NOT_THE_INSTITUTIONS.search(words):
-        return None
-    for word in reversed(re.findall(r"[A-Za-z]+", words)):
-        if word.lower() in LAST_WORDS:
-            return LAST_WORDS[word.lower()]
-    return None
-
-
-def bare(header: str) -> str:
-    """Lower case without spaces, underscores or punctuation."""
-    return re.sub(r"[\W_]+", "", header.lower())

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from contacts.importing import Refusal, addresses, names, points
 from contacts.importing.columns import Matching
 from contacts.importing.read import Row, Table
+from contacts.importing.unread import Unread
+from contacts.importing.values import NOTHING
 from contacts.models import Community, Institution, InstitutionKind
 from districts.congresses import ordinal
 from districts.models import District
 
-# Said where nothing is known.
-NOTHING = frozenset(("n/a", "na", "none", "null", "nil", "-", "--", "?", "unknown"))
 # Fields kept as text, and what makes them readable; None = it cannot be read.
 READERS: dict[str, Callable[[str], str | None]] = {
     "street": addresses.tidy_street,
@@ -81,18 +81,7 @@ class Vocabulary:
 
 def vocabulary(lines: int | None) -> Vocabulary:
     """Refusal where no district is loaded on the lines named."""
-    rows = District.objects.none()
-    if lines is not None:
-        rows = District.objects.filter(congress=lines)
-    districts = {
-        (state, number): pk
-        for pk, state, number in rows.values_list("pk", "state", "number")
-    }
-    if lines is not None and not districts:
-        raise Refusal(
-            f"No district of the {ordinal(lines)} Congress is loaded: run `manage.py "
-            f"load_districts --congress {lines}` first."
-        )
+    districts = districts_on(lines)
     kinds = list(InstitutionKind.objects.values_list("pk", "slug", "name", "plural"))
     return Vocabulary(
         labels(kinds),
@@ -101,6 +90,37 @@ def vocabulary(lines: int | None) -> Vocabulary:
         ", ".join(sorted(slug for _, slug, *_ in kinds)),
         lines,
     )
+
+
+def districts_on(lines: int | None) -> dict[tuple[str, int], int]:
+    """(state, number) to the district's id; none where no lines are named.
+
+    Refusal where no district is loaded on them.
+    """
+    if lines is None:
+        return {}
+    rows = District.objects.filter(congress=lines)
+    found = {
+        (state, number): pk
+        for pk, state, number in rows.values_list("pk", "state", "number")
+    }
+    if not found:
+        raise Refusal(
+            f"No district of the {ordinal(lines)} Congress is loaded: run `manage.py "
+            f"load_districts --congress {lines}` first."
+        )
+    return found
+
+
+def seat_of(text: str, state: str) -> tuple[str, int]:
+    """'NY-08', 'NY08', 'AK-AL', or '8' and 'AL' where the row names the state."""
+    match = SEAT.fullmatch(text.strip())
+    if match is None:
+        raise Unread("is no district: write it as NY-08")
+    state, number = (match[1] or state).upper(), int(match[2] or 0)
+    if not state:
+        raise Unread("names no state: write it as NY-08")
+    return state, number
 
 
 def labels(rows: Iterable[Sequence]) -> dict[str, int]:
@@ -199,13 +219,10 @@ class Reader:
         return addresses.state_of(self.matching.value("state", cells)) or ""
 
     def district(self, text: str, state: str) -> int:
-        """'NY-08', 'NY08', 'AK-AL', or '8' and 'AL' where the row names the state."""
-        match = SEAT.fullmatch(text.strip())
-        if match is None:
-            raise RowRefused(f"“{text}” is no district: write it as NY-08.")
-        state, number = (match[1] or state).upper(), int(match[2] or 0)
-        if not state:
-            raise RowRefused(f"“{text}” names no state: write it as NY-08.")
+        try:
+            state, number = seat_of(text, state)
+        except Unread as unread:
+            raise RowRefused(f"“{text}” {unread}.") from None
         found = self.words.districts.get((state, number))
         if found is None:
             named = f"{state}-{number:02}"

@@ -13,6 +13,13 @@ COUNTRY = "US"
 EXTENSION = re.compile(r"\s*\((?:ext\.?\s*)?(\d{1,6})\)$", re.IGNORECASE)
 # A number of this country as nearly all are written; the library is for the rest.
 PLAIN = re.compile(r"(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s.-]*([2-9]\d\d)[\s.-]*(\d{4})")
+# An address as nearly all are written, likewise.
+PLAIN_EMAIL = re.compile(
+    r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:[a-z]{2,})",
+    re.IGNORECASE | re.ASCII,
+)
+# Ends of addresses that the library knows to lead nowhere.
+NOWHERE = (".arpa", ".invalid", ".local", ".localhost", ".onion", ".test")
 is_url = URLValidator(schemes=["http", "https"])
 
 
@@ -54,8 +61,13 @@ def parsed(text: str) -> phonenumbers.PhoneNumber | None:
 
 def email_of(text: str) -> str | None:
     """The address in lower case; nobody is asked whether it exists."""
+    text = text.strip()
+    if len(text) <= 64 and PLAIN_EMAIL.fullmatch(text):
+        address = text.lower()
+        if not address.endswith(NOWHERE):
+            return address
     try:
-        found = validate_email(text.strip(), check_deliverability=False)
+        found = validate_email(text, check_deliverability=False)
     except EmailNotValidError:
         return None
     return found.normalized.lower()

@@ -16,6 +16,7 @@ from contacts.importing import names
 from contacts.importing.columns import Matching
 from contacts.importing.facts import Facts, Reader, RowRefused, Vocabulary
 from contacts.importing.joining import Entry, Mark, Register, differ, mark_of
+from contacts.importing.mappings import as_saved
 from contacts.importing.read import Row, Table
 from contacts.models import (
     ExternalId,
@@ -223,7 +224,7 @@ def lines_before(table: Table, matching: Matching, team: Team) -> dict[int, int]
     before = Import.objects.filter(
         team=team,
         checksum=table.checksum,
-        mapping__columns=matching.named(table.headers),
+        mapping=as_saved(matching),
         state=Import.State.DONE,
     )
     rows = ImportRow.objects.filter(run=before.order_by("-pk").first())

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('street', models.CharField(blank=True, max_length=200)),
                 ('city', models.CharField(blank=True, max_length=100)),
                 ('state', models.CharField(blank=True, max_length=2)),
-                ('zip', models.CharField(blank=True, db_index=True, max_length=5)),
+                ('zip', models.CharField(blank=True, max_length=5)),
                 ('latitude', models.FloatField(blank=True, null=True)),
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('placement', models.CharField(choices=[('placed', 'Placed'), ('ambiguous', 'Waiting for a choice'), ('unknown', 'Not known'), ('contradictory', 'Contradictory')], default='unknown', max_length=13)),
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('email', 'E-mail'), ('phone', 'Phone')], max_length=5)),
                 ('value', models.CharField(max_length=254)),
-                ('normalised', models.CharField(db_index=True, max_length=254)),
+                ('normalised', models.CharField(max_length=254)),
                 ('label', models.CharField(blank=True, max_length=40)),
                 ('opted_out_on', models.DateField(blank=True, null=True)),
             ],
@@ -313,13 +313,20 @@ class Migration(migrations.Migration):
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], default='institutions', max_length=12)),
                 ('file_name', models.CharField(max_length=255)),
+                ('sheet', models.CharField(blank=True, max_length=255)),
                 ('checksum', models.CharField(db_index=True, max_length=64)),
                 ('mapping', models.JSONField(default=dict)),
                 ('policy', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('applying', 'Under way'), ('done', 'Done')], default='applying', max_length=8)),
+                ('findings', models.JSONField(default=dict)),
+                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='applying', max_length=8)),
+                ('rows_total', models.PositiveIntegerField(null=True)),
+                ('seen_up_to', models.BigIntegerField(default=0)),
+                ('problem', models.TextField(blank=True)),
                 ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('state_since', models.DateTimeField(auto_now_add=True)),
                 ('finished_at', models.DateTimeField(null=True)),
             ],
         ),
@@ -338,13 +345,20 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('id', models.BigIntegerField()),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], default='institutions', max_length=12)),
                 ('file_name', models.CharField(max_length=255)),
+                ('sheet', models.CharField(blank=True, max_length=255)),
                 ('checksum', models.CharField(max_length=64)),
                 ('mapping', models.JSONField(default=dict)),
                 ('policy', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('applying', 'Under way'), ('done', 'Done')], default='applying', max_length=8)),
+                ('findings', models.JSONField(default=dict)),
+                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='applying', max_length=8)),
+                ('rows_total', models.PositiveIntegerField(null=True)),
+                ('seen_up_to', models.BigIntegerField(default=0)),
+                ('problem', models.TextField(blank=True)),
                 ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('state_since', models.DateTimeField(auto_now_add=True)),
                 ('finished_at', models.DateTimeField(null=True)),
             ],
             options={
@@ -352,11 +366,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportInstitution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=300)),
+                ('name', models.CharField(max_length=300)),
+                ('problem', models.CharField(blank=True, max_length=500)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ImportMapping',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100)),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=60)),
+                ('columns', models.JSONField(default=list)),
+                ('constants', models.JSONField(blank=True, default=dict)),
+                ('lines', models.PositiveSmallIntegerField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportMappingEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=100)),
+                ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions')], max_length=12)),
+                ('source', models.CharField(blank=True, max_length=60)),
+                ('columns', models.JSONField(default=list)),
+                ('constants', models.JSONField(blank=True, default=dict)),
+                ('lines', models.PositiveSmallIntegerField(blank=True, null=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportPossible',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('score', models.PositiveSmallIntegerField()),
+                ('reason', models.CharField(max_length=300)),
+                ('choice', models.CharField(blank=True, choices=[('same', 'Same'), ('not_same', 'Someone else')], db_default='', max_length=8)),
+            ],
+        ),
+        migrations.CreateModel(
             name='ImportRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('line', models.PositiveIntegerField()),
+                ('part', models.PositiveSmallIntegerField(db_default=0)),
                 ('raw', models.JSONField()),
+                ('facts', models.JSONField(db_default=models.Value({}, models.JSONField()))),
                 ('outcome', models.CharField(blank=True, choices=[('created', 'Created'), ('updated', 'Updated'), ('unchanged', 'Unchanged'), ('duplicate', 'Joined to an earlier row'), ('refused', 'Refused')], max_length=9)),
                 ('reason', models.CharField(blank=True, max_length=500)),
             ],
@@ -368,7 +435,7 @@ class Migration(migrations.Migration):
                 ('street', models.CharField(blank=True, max_length=200)),
                 ('city', models.CharField(blank=True, max_length=100)),
                 ('state', models.CharField(blank=True, max_length=2)),
-                ('zip', models.CharField(blank=True, db_index=True, max_length=5)),
+                ('zip', models.CharField(blank=True, max_length=5)),
                 ('latitude', models.FloatField(blank=True, null=True)),
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('placement', models.CharField(choices=[('placed', 'Placed'), ('ambiguous', 'Waiting for a choice'), ('unknown', 'Not known'), ('contradictory', 'Contradictory')], default='unknown', max_length=13)),
@@ -465,6 +532,24 @@ class Migration(migrations.Migration):
                 ('rooted_by_address', models.BooleanField()),
                 ('fresh_days', models.PositiveSmallIntegerField(default=90)),
                 ('in_coverage', models.BooleanField(default=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='NotSame',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='NotSameEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
             ],
             options={
                 'abstract': False,
@@ -938,7 +1023,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contact',
             name='voter_file_district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
         ),
         migrations.AddField(
             model_name='commitmentevent',
@@ -1023,7 +1108,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contactpoint',
             name='contact',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='contacts.contact'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='points', to='contacts.contact'),
         ),
         migrations.AddField(
             model_name='contactpointevent',
@@ -1226,19 +1311,59 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
         ),
         migrations.AddField(
+            model_name='importinstitution',
+            name='run',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='institutions', to='contacts.import'),
+        ),
+        migrations.AddField(
+            model_name='importmapping',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.importmapping'),
+        ),
+        migrations.AddField(
+            model_name='importmappingevent',
+            name='team',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='importpossible',
+            name='contact',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.contact'),
+        ),
+        migrations.AddField(
             model_name='importrow',
             name='chunk',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.importchunk'),
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.importchunk'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='contact',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.contact'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.contact'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='contacts.import'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='contacts.import'),
+        ),
+        migrations.AddField(
+            model_name='importpossible',
+            name='earlier',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='contacts.importrow'),
+        ),
+        migrations.AddField(
+            model_name='importpossible',
+            name='row',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='possible', to='contacts.importrow'),
         ),
         migrations.CreateModel(
             name='StandingStale',
@@ -1260,10 +1385,15 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='institution',
             name='voter_file_district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
         ),
         migrations.AddField(
             model_name='importrow',
+            name='institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='importinstitution',
             name='institution',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.institution'),
         ),
@@ -1441,6 +1571,66 @@ class Migration(migrations.Migration):
             model_name='institutionkindevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.institutionkind'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='institution',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='other_contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same_as_others', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='other_institution',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same_as_others', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsame',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='contact',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='other_contact',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='other_institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.notsame'),
+        ),
+        migrations.AddField(
+            model_name='notsameevent',
+            name='team',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='opponent',
@@ -1946,6 +2136,10 @@ class Migration(migrations.Migration):
             model_name='contact',
             index=models.Index(models.F('point_person'), models.F('id'), name='contacts_looked_after'),
         ),
+        migrations.AddIndex(
+            model_name='contact',
+            index=models.Index(models.F('zip'), name='contacts_of_a_zip'),
+        ),
         migrations.AddConstraint(
             model_name='contact',
             constraint=models.UniqueConstraint(fields=('team', 'uuid'), name='contact_uuid_once_in_a_team'),
@@ -1956,7 +2150,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = NEW.id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='2e78d7ad35b68a3ae242134c48d6982a6437e2a0', operation='INSERT OR UPDATE', pgid='pgtrigger_contact_is_somebody_65bef', table='contacts_contact', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."family" = \'\' AND NEW."given" = \'\' AND NEW."middle" = \'\' AND NEW."nickname" = \'\')', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = NEW.id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='d2d6352121bbcbac6a1b2b59cec88947a6e44902', operation='INSERT OR UPDATE', pgid='pgtrigger_contact_is_somebody_65bef', table='contacts_contact', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
@@ -1973,6 +2167,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='contactevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_co_pgh_obj_70eb11_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='contactpoint',
+            index=models.Index(models.F('normalised'), name='points_by_value'),
         ),
         migrations.AddIndex(
             model_name='contactpoint',
@@ -2028,15 +2226,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "finished_at", "id", "mapping", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "started_at", "started_by_id", "state", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."finished_at", new_values."id", new_values."mapping", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."started_at", new_values."started_by_id", new_values."state", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e3210b8b29a302d3feb24ebd51a53a389d691721', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='687b7d4088c7bc14e8364b5d4500cda0de21dd1e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "finished_at", "id", "mapping", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "started_at", "started_by_id", "state", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."finished_at", new_values."id", new_values."mapping", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."started_at", new_values."started_by_id", new_values."state", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e00276fa8d83a635b47899c0cca7df8e07faabd1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='56a0ee3b9adcb46620bb5aa0821cc06d4af0d3a9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "finished_at", "id", "mapping", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "started_at", "started_by_id", "state", "team_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."finished_at", old_values."id", old_values."mapping", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."started_at", old_values."started_by_id", old_values."state", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='327cb7da0448a85877fe9d0701b22a44d0e263bb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."findings", old_values."finished_at", old_values."id", old_values."mapping", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."problem", old_values."rows_total", old_values."seen_up_to", old_values."sheet", old_values."started_at", old_values."started_by_id", old_values."state", old_values."state_since", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f4ff9a963d1ee797fab921d1e94b7429b7bddad4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='importchunk',
@@ -2047,8 +2245,36 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_7d382e_idx'),
         ),
         migrations.AddConstraint(
+            model_name='importmapping',
+            constraint=models.UniqueConstraint(fields=('team', 'name'), name='a_team_has_a_mapping_once', violation_error_message='Your team has a mapping of that name already: choose another name.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importmapping',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='mapping_has_a_name', violation_error_message='Give it a name.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT new_values."columns", new_values."constants", new_values."id", new_values."lines", new_values."name", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."source", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='76fff0f918ae8ddb0019b3a630ef8eb2f023ae82', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_82ebb', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT new_values."columns", new_values."constants", new_values."id", new_values."lines", new_values."name", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."source", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c08a889b50219b51be06cd4acad1ec50a5c0c397', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7de45', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importmapping',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importmappingevent" ("columns", "constants", "id", "lines", "name", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "team_id") SELECT old_values."columns", old_values."constants", old_values."id", old_values."lines", old_values."name", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='62d5edbc9ec507061166bc27817bbe7eb1a8ac96', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d8fe5', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_importmapping', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='importmappingevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_f7cec1_idx'),
+        ),
+        migrations.AddConstraint(
             model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'line'), name='import_has_a_line_once'),
+            constraint=models.UniqueConstraint(fields=('run', 'line', 'part'), name='import_has_a_line_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='importinstitution',
+            constraint=models.UniqueConstraint(fields=('run', 'key'), name='import_names_an_institution_once'),
         ),
         migrations.AddIndex(
             model_name='footprintevent',
@@ -2172,15 +2398,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM new_rows AS r) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='fe00b27119c4602ab5bef0034b3b99e8a6ff9760', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_marks_standing_15833', referencing='REFERENCING NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM new_rows AS r WHERE r.leads) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='ae6da7aa7f916d60c0dd218bcbecd7f45c4af5b4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_marks_standing_15833', referencing='REFERENCING NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
-            trigger=pgtrigger.compiler.Trigger(name='update_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='18b5f28e2423e2480301ad3f0993bae7cc711b9e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_marks_standing_981d5', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM (TABLE new_rows UNION ALL TABLE old_rows) AS r WHERE r.leads) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='13145d2efeb1e0092fbf7d9e0a90a492b5dc76ca', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_marks_standing_981d5', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='contacts_affiliation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM old_rows AS r) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='95a641653891623c055def85e71b6c7f7b5e95f2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_marks_standing_bd7fc', referencing='REFERENCING OLD TABLE AS old_rows ', table='contacts_affiliation', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_marks_standing', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    \n    INSERT INTO contacts_standingstale (institution_id, marked_by)\n    SELECT DISTINCT touched.id, pg_current_xact_id()::text::bigint\n    FROM (SELECT r.institution_id FROM old_rows AS r WHERE r.leads) AS touched(id)\n    WHERE touched.id IS NOT NULL\n    ORDER BY touched.id\n    ON CONFLICT (institution_id) DO UPDATE SET marked_by = excluded.marked_by;\n    RETURN NULL;\n', hash='aac907c7b49d9f7eefab37a78c51b5dd79119167', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_marks_standing_bd7fc', referencing='REFERENCING OLD TABLE AS old_rows ', table='contacts_affiliation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='affiliation',
@@ -2225,6 +2451,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='institution',
             index=models.Index(contacts.models.names.Plain(models.F('name')), models.F('id'), name='institutions_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='institution',
+            index=models.Index(models.F('zip'), name='institutions_of_a_zip'),
         ),
         migrations.AddIndex(
             model_name='institution',
@@ -2281,6 +2511,46 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='institutionkindevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_in_pgh_obj_e5a758_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='notsame',
+            constraint=models.UniqueConstraint(fields=('team', 'contact', 'other_contact', 'institution', 'other_institution'), name='a_team_keeps_two_apart_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='notsame',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('contact__lt', models.F('other_contact')), ('institution__isnull', True), ('other_contact__isnull', False), ('other_institution__isnull', True)), models.Q(('contact__isnull', True), ('institution__isnull', False), ('institution__lt', models.F('other_institution')), ('other_contact__isnull', True), ('other_institution__isnull', False)), _connector='OR'), name='not_same_are_two_of_a_kind_in_order', violation_error_message='Name two contacts or two institutions.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='notsame',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_notsameevent" ("contact_id", "id", "institution_id", "other_contact_id", "other_institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT new_values."contact_id", new_values."id", new_values."institution_id", new_values."other_contact_id", new_values."other_institution_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='794e000392275afaa4c9f70b3371fc0efea4a0d9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_78a52', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_notsame', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='notsame',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_notsameevent" ("contact_id", "id", "institution_id", "other_contact_id", "other_institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT new_values."contact_id", new_values."id", new_values."institution_id", new_values."other_contact_id", new_values."other_institution_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='85c850eb96b5fc53a518d3898ea327677bf0f11b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_188f5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_notsame', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='notsame',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_notsameevent" ("contact_id", "id", "institution_id", "other_contact_id", "other_institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT old_values."contact_id", old_values."id", old_values."institution_id", old_values."other_contact_id", old_values."other_institution_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4f02d18fc42ef96037184c47a8b2f0fb69dcde8b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ba798', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_notsame', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_no_pgh_obj_ac062b_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['contact'], name='contacts_no_contact_515205_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['other_contact'], name='contacts_no_other_c_c6f682_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['institution'], name='contacts_no_institu_73861f_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='notsameevent',
+            index=models.Index(fields=['other_institution'], name='contacts_no_other_i_df70e6_idx'),
         ),
         migrations.AddIndex(
             model_name='opponentevent',

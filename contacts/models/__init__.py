@@ -4,7 +4,14 @@ from contacts.models.commitments import Commitment
 from contacts.models.contacts import Affiliation, Contact, ContactPoint
 from contacts.models.demands import Demand, Endorsement, Position
 from contacts.models.follow_ups import FollowUp
-from contacts.models.imports import Import, ImportChunk, ImportRow
+from contacts.models.imports import (
+    Import,
+    ImportChunk,
+    ImportInstitution,
+    ImportMapping,
+    ImportPossible,
+    ImportRow,
+)
 from contacts.models.institutions import (
     Footprint,
     Institution,
@@ -12,6 +19,7 @@ from contacts.models.institutions import (
     Stewardship,
 )
 from contacts.models.kinds import Community, InstitutionKind
+from contacts.models.not_same import NotSame
 from contacts.models.opponents import Opponent, Sighting
 from contacts.models.places import Candidate, Method, Placement
 from contacts.models.pledges import Pledge
@@ -43,11 +51,15 @@ __all__ = [
     "Footprint",
     "Import",
     "ImportChunk",
+    "ImportInstitution",
+    "ImportMapping",
+    "ImportPossible",
     "ImportRow",
     "Institution",
     "InstitutionCommunity",
     "InstitutionKind",
     "Method",
+    "NotSame",
     "Opponent",
     "Placement",
     "Pledge",

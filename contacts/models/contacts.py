@@ -14,7 +14,7 @@ from django.urls import reverse
 from contacts.models.constraints import in_order
 from contacts.models.institutions import Institution
 from contacts.models.knowing import KnownTo, all_known_to
-from contacts.models.marking import marks_named_institution
+from contacts.models.marking import marks_standing
 from contacts.models.names import (
     CONTACT_NAME,
     FAMILY_NAME,
@@ -41,13 +41,22 @@ SOMEBODY = """
 """
 
 
-def somebody(row: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+# Asked at the commit only of those who had no name as they were written.
+NAMELESS = pgtrigger.Q(new__given="", new__middle="", new__family="", new__nickname="")
+
+
+def somebody(
+    row: str,
+    operation: pgtrigger.Operation,
+    condition: pgtrigger.Condition | None = None,
+) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="contact_is_somebody",
         level=pgtrigger.Row,
         when=pgtrigger.After,
         timing=pgtrigger.Deferred,
         operation=operation,
+        condition=condition,
         func=SOMEBODY.format(id=row),
     )
 
@@ -175,6 +184,7 @@ class Contact(Place):
                 "team", "id", condition=Q(listed=False), name="contacts_added"
             ),
             models.Index("point_person", "id", name="contacts_looked_after"),
+            models.Index("zip", name="contacts_of_a_zip"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -182,7 +192,7 @@ class Contact(Place):
             ),
             whole_coordinate("contact_coordinate_is_whole"),
         ]
-        triggers = [somebody("NEW.id", pgtrigger.Insert | pgtrigger.Update)]
+        triggers = [somebody("NEW.id", pgtrigger.Insert | pgtrigger.Update, NAMELESS)]
 
     def __str__(self):
         parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
@@ -209,16 +219,20 @@ class ContactPoint(models.Model):
         EMAIL = "email", "E-mail"
         PHONE = "phone", "Phone"
 
-    contact = models.ForeignKey(Contact, models.CASCADE, related_name="points")
+    # Without an index of its own: the constraint's begins with it.
+    contact = models.ForeignKey(
+        Contact, models.CASCADE, related_name="points", db_index=False
+    )
     kind = models.CharField(max_length=5, choices=Kind.choices)
     value = models.CharField(max_length=254)
     # The address in lower case; the phone in E.164.
-    normalised = models.CharField(max_length=254, db_index=True)
+    normalised = models.CharField(max_length=254)
     label = models.CharField(max_length=40, blank=True)
     opted_out_on = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = [
+            models.Index("normalised", name="points_by_value"),
             GinIndex(
                 Searched("normalised", function="searched_point"),
                 name="points_searched",
@@ -277,4 +291,7 @@ class Affiliation(models.Model):
             ),
             in_order("since", "until", name="affiliation_ends_after_it_starts"),
         ]
-        triggers = marks_named_institution()
+        # Who does not lead moves no standing.
+        triggers = marks_standing(
+            "SELECT r.institution_id FROM {rows} AS r WHERE r.leads"
+        )

@@ -106,6 +106,7 @@ class Institution(Place):
         ordering = ["name", "pk"]
         indexes = [
             models.Index(INSTITUTION_NAME, "id", name="institutions_by_name"),
+            models.Index("zip", name="institutions_of_a_zip"),
             GinIndex(
                 OpClass(INSTITUTION_NAME, name="gin_trgm_ops"),
                 name="institutions_by_word",

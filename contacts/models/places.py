@@ -31,13 +31,18 @@ class Place(models.Model):
     street = models.CharField(max_length=200, blank=True)
     city = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=2, blank=True)
-    zip = models.CharField(max_length=5, blank=True, db_index=True)
+    zip = models.CharField(max_length=5, blank=True)
     # Degrees; both or neither.
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     # The district that a voter file named, on that file's lines; NULL = none did.
     voter_file_district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, related_name="+"
+        District,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     placement = models.CharField(
         max_length=13, choices=Placement.choices, default=Placement.UNKNOWN

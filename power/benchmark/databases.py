@@ -34,7 +34,7 @@ def world(say: Callable[[str], object]) -> Iterator[None]:
 
 
 def ensure_template(say: Callable[[str], object]) -> None:
-    if comment() == fingerprint():
+    if is_made(TEMPLATE):
         return
     say("Inventing the country: once, then it is kept.")
     make(TEMPLATE)
@@ -42,31 +42,38 @@ def ensure_template(say: Callable[[str], object]) -> None:
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     loading.seed(say=say)
     use("postgres")
-    # Said last: a world that was not finished has no comment and is made anew.
+    say_made(TEMPLATE)
+
+
+def is_made(name: str) -> bool:
+    """Whether the database was finished, by the tables and generators of today."""
+    found = run(
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+        " WHERE datname = %s",
+        name,
+    )
+    return bool(found) and found[0][0] == fingerprint()
+
+
+def say_made(name: str) -> None:
+    """Said last: one that was not finished has no comment and is made anew."""
     text = sql.SQL("COMMENT ON DATABASE {} IS {}")
-    run(text.format(sql.Identifier(TEMPLATE), sql.Literal(fingerprint())))
+    run(text.format(sql.Identifier(name), sql.Literal(fingerprint())))
 
 
 def fingerprint() -> str:
     """Differs where the tables or the generator do."""
     files = [*ROOT.glob("*/migrations/0*.py"), *ROOT.glob("*/*/migrations/0*.py")]
     files += Path(__file__).parent.glob("*.py")
-    names = {"databases.py", "measures.py", "pages.py", "throughput.py", "wsgi.py"}
+    names = {
+        "databases.py", "importing.py", "measures.py", "pages.py", "throughput.py",
+        "wsgi.py",
+    }  # fmt: skip
     digest = hashlib.sha256()
     for file in sorted(files):
         if file.name not in names:
             digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def comment() -> str | None:
-    """What the template database says that it was made from; None = there is none."""
-    found = run(
-        "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
-        " WHERE datname = %s",
-        TEMPLATE,
-    )
-    return found[0][0] if found else None
 
 
 def make(name: str, like: str = "template0") -> None:

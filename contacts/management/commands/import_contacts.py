@@ -1,26 +1,34 @@
 """Bring in a list, say what became of every row, and place what it brought.
 
-With --json: `import` (the id of its record; null for a dry run); `rows`, and the five
-that add up to it: `created`, `updated` (a blank was filled), `unchanged`, `duplicates`
-(joined to an earlier row of the file, which holds for every run) and `refused`; the
-file's institutions, each once: `placed`, `ambiguous`, `unplaced` (not known or
-contradictory); `seconds` and `rows_per_second`.
+With --json: `import` (the id of its record; null for a dry run); `of` (contacts or
+institutions); `rows`, and the five that add up to the people or institutions in them:
+`created`, `updated`, `unchanged`, `duplicates` (joined to an earlier row of the file,
+which holds for every run) and `refused`; those that the list concerns, each once:
+`placed`, `ambiguous`, `unplaced` (not known or contradictory); `fields` (how many
+values of each would replace another, and “… filled”: a blank); `seconds` and
+`rows_per_second`.
 """
 
 import argparse
 import json
 import time
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from defusedcsv import csv
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
-from contacts.importing import Refusal
-from contacts.importing.apply import Result, import_institutions
-from contacts.importing.columns import FIELDS, Matching, match
-from contacts.importing.read import Table, read
-from contacts.models import ExternalId, ImportRow, Placement
+from contacts.importing import Refusal, runs
+from contacts.importing.columns import Matching, guess, match, with_policies
+from contacts.importing.fields import FIELDS
+from contacts.importing.mappings import apply_mapping, as_saved
+from contacts.importing.reading import ListFile, open_list
+from contacts.models import ExternalId, Import, ImportMapping, ImportRow, Placement
 from organizer.accounts.acting import acting_team
+from organizer.accounts.models import Team
 
 Outcome = ImportRow.Outcome
 # Refused rows that are printed one by one.
@@ -28,127 +36,212 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Bring in a list of institutions."
+    help = "Bring in a list of contacts or of institutions."
 
     def create_parser(self, *arguments: Any, **options: Any) -> CommandParser:
         parser = super().create_parser(*arguments, **options)
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
-        parser.epilog = "fields:\n" + "\n".join(
-            f"  {name:<13} {meaning}" for name, meaning in FIELDS.items()
+        parser.epilog = "\n".join(
+            f"fields of {of}:\n"
+            + "\n".join(f"  {one.name:<16} {one.meaning}" for one in fields.values())
+            for of, fields in FIELDS.items()
         )
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument(
-            "--as", dest="kind_of_list", choices=["institutions"], required=True,
-            help="what its rows are",
-        )  # fmt: skip
-        parser.add_argument(
-            "--map", action="append", default=[], metavar="FIELD=COLUMN",
-            help="which column feeds a field; may be given often",
-        )  # fmt: skip
-        parser.add_argument(
-            "--set", action="append", default=[], metavar="FIELD=VALUE",
-            help="the same value for every row",
-        )  # fmt: skip
-        parser.add_argument("--team", metavar="SLUG", help="who brings it in")
-        parser.add_argument(
-            "--source", default="", help="the system whose keys the field id holds"
-        )
-        parser.add_argument(
-            "--lines", type=int, metavar="CONGRESS",
-            help="on whose lines the field district is, such as 119",
-        )  # fmt: skip
-        parser.add_argument(
-            "--dry-run", action="store_true", help="say what it would do; do nothing"
-        )
-        parser.add_argument("--json", action="store_true", help="figures as JSON")
+        add = parser.add_argument
+        add("file", type=Path)
+        add("--as", dest="of", choices=list(FIELDS), help="what its rows are")
+        add("--sheet", default="", help="which sheet of a workbook")
+        add("--mapping", metavar="NAME", help="a mapping that the team keeps")
+        for flag, example, meaning in (
+            ("--map", "FIELD=COLUMN", "which column feeds a field; may be given often"),
+            ("--set", "FIELD=VALUE", "the same value for every row"),
+            ("--policy", "FIELD=POLICY", "overwrite, fill, add or never"),
+        ):
+            add(flag, action="append", default=[], metavar=example, help=meaning)
+        add("--team", metavar="SLUG", help="who brings it in")
+        add("--source", default="", help="the system whose keys the field id holds")
+        add("--lines", type=int, metavar="CONGRESS",
+            help="on whose lines the field district is, such as 119")  # fmt: skip
+        add("--dry-run", action="store_true", help="say what it would do; do nothing")
+        add("--json", action="store_true", help="figures as JSON")
+        add("--errors", type=Path, metavar="OUT.csv",
+            help="where refused rows go, each with its reason")  # fmt: skip
 
     def handle(self, **options: Any) -> None:
         started = time.monotonic()
         team = acting_team(options["team"])
         try:
-            table = read(options["file"])
-            matching = match(
-                table.headers, mapped=options["map"], constants=options["set"]
-            )
-            check_source(matching, options["source"])
-            result = import_institutions(
-                actor=None,
-                team=team,
-                table=table,
-                matching=matching,
-                day=team.today(),
-                source=options["source"],
-                lines=options["lines"],
-                dry_run=options["dry_run"],
-            )
+            source = open_list(options["file"], sheet=options["sheet"])
+            matching = matching_for(source, team, options)
+            with transaction.atomic() if options["dry_run"] else nullcontext():
+                run = brought(source, team, matching, dry_run=options["dry_run"])
+                found = figures(run, time.monotonic() - started)
+                self.tell(run, source, matching, found, options)
+                if options["dry_run"]:
+                    transaction.set_rollback(True)
         except Refusal as refused:
             raise CommandError(f"{refused} Nothing was changed.") from refused
-        found = figures(result, len(table.rows), time.monotonic() - started)
+
+    def tell(
+        self,
+        run: Import,
+        source: ListFile,
+        matching: Matching,
+        found: dict[str, Any],
+        options: dict[str, Any],
+    ) -> None:
+        if options["errors"]:
+            write_errors(run, source, options["errors"])
         if options["json"]:
             self.stdout.write(json.dumps(found, indent=2))
         else:
-            self.stdout.write("\n".join(report(table, matching, result, found)))
+            self.stdout.write("\n".join(report(run, source, matching, found)))
 
 
-def check_source(matching: Matching, source: str) -> None:
-    if "id" in {*matching.columns, *matching.constants} and not source:
+def brought(
+    source: ListFile, team: Team, matching: Matching, *, dry_run: bool
+) -> Import:
+    run = Import.objects.create(
+        team=team,
+        of=matching.of,
+        file_name=source.name[:255],
+        sheet=source.sheet[:255],
+        checksum=source.checksum,
+        mapping=as_saved(matching),
+        state=Import.State.UPLOADED,
+    )
+    try:
+        # Institutions are proposed anew as they are written.
+        if dry_run or run.of == Import.Of.CONTACTS:
+            runs.check(run, source.path)
+        if not dry_run:
+            runs.apply(run, source.path)
+    except Refusal:
+        runs.discard(run)
+        raise
+    return run
+
+
+# --- What the columns are -------------------------------------------------------------
+
+
+def matching_for(source: ListFile, team: Team, options: dict[str, Any]) -> Matching:
+    """As the mapping and the options say, else as it looks."""
+    rows = [row.cells for row in source.sample]
+    if options["mapping"]:
+        matching, _ = apply_mapping(kept(team, options), source.headers, rows)
+    else:
+        of = options["of"] or guess(source.headers, rows).of
+        matching = match(
+            source.headers, mapped=options["map"], constants=options["set"], of=of,
+            rows=rows,
+        )  # fmt: skip
+    matching = with_policies(matching, options["policy"])
+    if options["lines"]:
+        matching = replace(matching, lines=options["lines"])
+    if matching.of == Import.Of.INSTITUTIONS:
+        matching = replace(matching, source=options["source"] or matching.source)
+        check_source(matching)
+    return matching
+
+
+def kept(team: Team, options: dict[str, Any]) -> ImportMapping:
+    if options["map"] or options["set"]:
+        raise Refusal("--mapping says what the columns are: leave --map and --set out.")
+    found = ImportMapping.objects.filter(team=team, name=options["mapping"]).first()
+    if found is None:
+        names = ImportMapping.objects.filter(team=team).values_list("name", flat=True)
+        raise Refusal(
+            f"There is no mapping “{options['mapping']}”. There is: "
+            f"{', '.join(names) or 'none yet'}."
+        )
+    return found
+
+
+def check_source(matching: Matching) -> None:
+    if "id" in {*matching.columns, *matching.constants} and not matching.source:
         raise Refusal(
             "Say which system the field id is the key of: --source van:NY, say."
         )
     longest = ExternalId._meta.get_field("source").max_length or 0
-    if len(source) > longest:
+    if len(matching.source) > longest:
         raise Refusal(f"--source is longer than {longest} characters: shorten it.")
 
 
-def figures(result: Result, rows: int, seconds: float) -> dict[str, Any]:
-    counts, placements = result.counts, result.placements
+# --- What became of it ----------------------------------------------------------------
+
+
+def figures(run: Import, seconds: float) -> dict[str, Any]:
+    counts, placed = run.counts, runs.placements(run)
+    rows = run.rows_total or 0
+    unplaced = (Placement.UNKNOWN, Placement.CONTRADICTORY)
     return {
-        "import": result.run,
+        "import": run.pk if run.state == Import.State.DONE else None,
+        "of": run.of,
         "rows": rows,
         "created": counts[Outcome.CREATED],
         "updated": counts[Outcome.UPDATED],
         "unchanged": counts[Outcome.UNCHANGED],
         "duplicates": counts[Outcome.DUPLICATE],
         "refused": counts[Outcome.REFUSED],
-        "placed": placements[Placement.PLACED],
-        "ambiguous": placements[Placement.AMBIGUOUS],
-        "unplaced": placements[Placement.UNKNOWN] + placements[Placement.CONTRADICTORY],
+        "placed": placed.get(Placement.PLACED, 0),
+        "ambiguous": placed.get(Placement.AMBIGUOUS, 0),
+        "unplaced": sum(placed.get(one, 0) for one in unplaced),
+        "fields": run.findings.get("fields", {}),
         "seconds": round(seconds, 2),
         "rows_per_second": round(rows / seconds) if seconds else None,
     }
 
 
 def report(
-    table: Table, matching: Matching, result: Result, found: dict[str, Any]
+    run: Import, source: ListFile, matching: Matching, found: dict[str, Any]
 ) -> list[str]:
     """The same for people: how columns were read, what became of rows, and why not."""
-    named = matching.named(table.headers)
-    lines = [f"{table.name}, {found['rows']:,} rows"]
-    for name, columns in named.items():
+    lines = [f"{source.name}, {source.form}, {found['rows']:,} rows of {run.of}"]
+    lines += columns_told(matching)
+    outcomes = ("created", "updated", "unchanged", "duplicates", "refused")
+    lines.append(", ".join(f"{found[name]:,} {name}" for name in outcomes) + ".")
+    lines.append(
+        f"Of the {run.of} {found['placed']:,} are placed, {found['ambiguous']:,} "
+        f"wait for a choice of district, {found['unplaced']:,} have none."
+    )
+    for name, reason, count in run.findings["unread"]:
+        why = f" {reason}" if reason else " could not be read"
+        lines.append(f"{name}: {count:,}{why}; kept as extra data.")
+    for line, *cells in run.findings["footers"]:
+        lines.append(f"Line {line} is no row: {' '.join(cells)}")
+    refused = run.rows.filter(outcome=Outcome.REFUSED).order_by("line")
+    lines += [f"Line {one.line}: {one.reason}" for one in refused[:SHOWN]]
+    if found["refused"] > SHOWN:
+        lines.append(f"… and {found['refused'] - SHOWN:,} more refused.")
+    took = f"{found['seconds']} s, {found['rows_per_second']:,} rows a second."
+    if found["import"] is None:
+        return [*lines, f"A dry run: nothing was changed. It took {took}"]
+    return [*lines, f"Import {run.pk}: {took}"]
+
+
+def columns_told(matching: Matching) -> list[str]:
+    lines = []
+    headers = [column.header for column in matching.all]
+    for name, columns in matching.named(headers).items():
         how = " (guessed)" if name in matching.guessed else ""
         lines.append(f"  {name:<13} from {', '.join(columns)}{how}")
     for name, values in matching.constants.items():
         lines.append(f"  {name:<13} is {', '.join(values)}")
     if matching.rest:
-        rest = ", ".join(table.headers[at] for at in matching.rest)
+        rest = ", ".join(headers[at] for at in matching.rest)
         lines.append(f"  kept as extra data: {rest}")
-    outcomes = ("created", "updated", "unchanged", "duplicates", "refused")
-    lines.append(", ".join(f"{found[name]:,} {name}" for name in outcomes) + ".")
-    lines.append(
-        f"Of the institutions {found['placed']:,} are placed, {found['ambiguous']:,} "
-        f"wait for a choice of district, {found['unplaced']:,} have none."
-    )
-    for name, count in result.unread.items():
-        lines.append(f"{name}: {count:,} could not be read; kept as extra data.")
-    for row in table.footers:
-        lines.append(f"Line {row.line} is no row: {' '.join(filter(None, row.cells))}")
-    lines += [f"Line {each.row.line}: {each.reason}" for each in result.refused[:SHOWN]]
-    if len(result.refused) > SHOWN:
-        lines.append(f"… and {len(result.refused) - SHOWN:,} more refused.")
-    took = f"{found['seconds']} s, {found['rows_per_second']:,} rows a second."
-    if result.run is None:
-        return [*lines, f"A dry run: nothing was changed. It took {took}"]
-    return [*lines, f"Import {result.run}: {took}"]
+    return lines
+
+
+def write_errors(run: Import, source: ListFile, out: Path) -> None:
+    """The refused rows as they came, with the reason behind them."""
+    refused = run.rows.filter(outcome=Outcome.REFUSED).order_by("line", "part")
+    with out.open("w", newline="", encoding="utf-8-sig") as file:
+        written = csv.writer(file)
+        written.writerow([*source.headers, "reason"])
+        for row in refused.iterator():
+            cells = [row.raw.get(header, "") for header in source.headers]
+            written.writerow([*cells, row.reason])

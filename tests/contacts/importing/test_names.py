@@ -2,6 +2,7 @@
 
 from unittest import TestCase
 
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -200,6 +201,28 @@ class Values(TestCase):
         self.assertIsNone(email_of("office at bethel"))
         self.assertEqual(website_of("bethel.org"), "https://bethel.org")
         self.assertIsNone(website_of("see facebook"))
+
+    def test_an_email_that_the_library_has_doubts_about(self):
+        for text, kept in (
+            ("Office@Bethel.ORG", "office@bethel.org"),
+            ("o'hara@bethel.org", "o'hara@bethel.org"),
+            ("office@bethel.test", None),
+            ("office@bethel..org", None),
+        ):
+            with self.subTest(text):
+                self.assertEqual(email_of(text), kept)
+
+    @given(
+        st.from_regex(
+            r"[A-Za-z0-9._+-]{1,8}@[a-z0-9.-]{1,12}\.(org|test|c0m|x)", fullmatch=True
+        )
+    )
+    def test_an_email_read_quickly_is_what_the_library_says(self, text):
+        try:
+            found = validate_email(text, check_deliverability=False).normalized.lower()
+        except EmailNotValidError:
+            found = None
+        self.assertEqual(email_of(text), found)
 
     @given(st.text(max_size=40))
     def test_any_text_is_a_value_or_none(self, text):

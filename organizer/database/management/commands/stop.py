@@ -1,3 +1,5 @@
+import shutil
+
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
@@ -25,4 +27,5 @@ class Command(BaseCommand):
                 cluster.remove()
         if reset:
             demo.logins_file(settings.DATA_DIR).unlink(missing_ok=True)
+            shutil.rmtree(settings.IMPORTS_DIR, ignore_errors=True)
             self.stdout.write(f"The data in {settings.DATA_DIR} are deleted.")

@@ -1,0 +1,169 @@
+"""Bringing in a list as an admin does: upload, match columns, check, import."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connection
+from django.utils import timezone
+
+from contacts import tasks
+from contacts.history import action
+from contacts.importing import Refusal, uploads
+from contacts.importing.columns import Matching, guess
+from contacts.importing.contacts import choose
+from contacts.importing.contacts.stage import NOTHING_STAGED
+from contacts.importing.mappings import apply_mapping, as_saved
+from contacts.models import Import, ImportMapping, ImportPossible, ImportRow
+from organizer.accounts.models import Membership
+
+State = Import.State
+# Those in which nothing was written and nothing is under way.
+OPEN = (State.UPLOADED, State.CHECKED, State.FAILED)
+
+
+@action("uploaded a list")
+def start_import(*, actor: Membership, upload: UploadedFile) -> Import:
+    """Keep the file, and guess what its columns are.
+
+    Refusal where it holds no list; then nothing of it is kept.
+    """
+    name = upload.name or "list"
+    run = Import.objects.create(
+        team=actor.team, started_by=actor, file_name=name[-255:], state=State.UPLOADED
+    )
+    path = uploads.path_of(run)
+    try:
+        run.checksum = uploads.keep(upload, path)
+        found = uploads.opened(run)
+        run.sheet = found.sheet
+        match(run, guess(found.headers, (row.cells for row in found.sample)))
+        run.save()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return run
+
+
+@action("read a list differently")
+def reread_import(
+    *,
+    actor: Membership,
+    run: Import,
+    of: str,
+    sheet: str,
+    mapping: ImportMapping | None,
+) -> Import:
+    """Match the columns anew: by a mapping that is kept, else as they look.
+
+    `mapping` says itself what the rows are. Refusal where the sheet holds no list.
+    """
+    run = open_run(run)
+    found = uploads.opened(run, sheet)
+    rows = [row.cells for row in found.sample]
+    run.findings = {}
+    if mapping is None:
+        matching = guess(found.headers, rows, of)
+    else:
+        matching, changes = apply_mapping(mapping, found.headers, rows)
+        run.findings = {"mapping": mapping.name, "changes": changes}
+    run.sheet, run.state, run.counts = found.sheet, State.UPLOADED, {}
+    match(run, matching)
+    run.save()
+    return run
+
+
+@action("matched a list's columns")
+def match_import(
+    *, actor: Membership, run: Import, matching: Matching, keep_as: str = ""
+) -> Import:
+    """Take the columns for what is said, and have the rows checked.
+
+    `keep_as` is a name to keep the mapping under; empty = it is not kept. One of that
+    name is replaced.
+    """
+    run = open_run(run)
+    match(run, matching)
+    if keep_as:
+        ImportMapping.objects.update_or_create(
+            team=actor.team, name=keep_as, defaults=run.mapping
+        )
+    begin(run, State.CHECKING)
+    tasks.check_import.configure(lock=f"import {run.pk}").defer(run=run.pk)
+    return run
+
+
+@action("said who is the same")
+def choose_in_import(
+    *,
+    actor: Membership,
+    run: Import,
+    choices: dict[ImportRow, ImportPossible | None],
+) -> None:
+    """Keep, for each of the rows, which of those it may be it is; None = someone new.
+
+    Refusal where the import is not waiting for it.
+    """
+    open_run(run, State.CHECKED)
+    for row, same_as in choices.items():
+        choose.choose(row, same_as)
+
+
+@action("said who is the same")
+def choose_for_all(*, actor: Membership, run: Import, same: bool) -> None:
+    """Every row is the one most like it, or none is any. Refusal as above."""
+    open_run(run, State.CHECKED)
+    choose.choose_for_all(run, same=same)
+
+
+@action("began an import")
+def apply_import(*, actor: Membership, run: Import) -> Import:
+    """Have the checked rows brought in; or the rest, where it could not go on.
+
+    Refusal where it is neither checked nor begun.
+    """
+    begun = run.chunks.exists()
+    run = locked(run, *((State.FAILED,) if begun else (State.CHECKED,)))
+    begin(run, State.APPLYING)
+    tasks.apply_import.configure(lock=f"import {run.pk}").defer(run=run.pk)
+    return run
+
+
+@action("threw an import away")
+def throw_away_import(*, actor: Membership, run: Import) -> None:
+    """Delete what is not written yet, with its file. Refusal where some of it is."""
+    run = open_run(run)
+    with connection.cursor() as cursor:
+        for statement in NOTHING_STAGED:
+            cursor.execute(statement, [run.pk])
+    uploads.forget(run)
+    run.delete()
+
+
+# --- How far it is --------------------------------------------------------------------
+
+
+def open_run(run: Import, *states: str) -> Import:
+    """The import, locked, that nothing was written of. Refusal otherwise."""
+    run = locked(run, *(states or OPEN))
+    if run.chunks.exists():
+        raise Refusal("A part of this import is written already: let it go on.")
+    return run
+
+
+def locked(run: Import, *states: str) -> Import:
+    """The import as it is now, until the act ends. Refusal in any other state."""
+    rows = Import.objects.select_related("team", "started_by")
+    found = rows.select_for_update(of=("self",)).get(pk=run.pk)
+    if found.state not in states:
+        raise Refusal(
+            f"Meanwhile this import is “{found.get_state_display().lower()}”: look at "
+            "how far it is."
+        )
+    return found
+
+
+def match(run: Import, matching: Matching) -> None:
+    run.of, run.mapping = matching.of, as_saved(matching)
+
+
+def begin(run: Import, state: str) -> None:
+    run.state, run.state_since, run.problem = state, timezone.now(), ""
+    run.save()

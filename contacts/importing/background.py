@@ -1,0 +1,89 @@
+"""The two steps of an import that take long, as the worker runs them.
+
+Either may be run again after a worker died at it. Where one cannot go on, the import
+says why.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts.actions.not_same import keep_contacts_apart
+from contacts.importing import Refusal, runs, uploads
+from contacts.importing.contacts.choose import kept_apart, settle_choices
+from contacts.models import Import
+from organizer.accounts.letters import sent
+
+State = Import.State
+OURS = (
+    "Something went wrong on our side. {} Tell whoever runs Organizer for you; the log "
+    "says what it was."
+)
+NOTHING_CHANGED = "Nothing was changed."
+SOME_WRITTEN = "The chunks that were written stay, each as a whole."
+
+
+def check(pk: int) -> None:
+    """Check the import, unless a job before did or it was thrown away."""
+    run = runs_in(State.CHECKING).filter(pk=pk).first()
+    if run is None:
+        return
+    with telling(run):
+        runs.check(run, uploads.path_of(run))
+
+
+def apply(pk: int) -> None:
+    """Bring the import in, or what is left of it; then say so to who began it."""
+    run = runs_in(State.APPLYING, State.DONE).filter(pk=pk).first()
+    if run is None:
+        return
+    with telling(run):
+        if run.of == Import.Of.CONTACTS and not run.chunks.exists():
+            headers = tuple(column["header"] for column in run.mapping["columns"])
+            matching, _ = runs.matching_of(run, headers)
+            settle_choices(run, matching, run.team.today())
+        runs.apply(run, uploads.path_of(run))
+        if pairs := list(kept_apart(run)):
+            keep_contacts_apart(actor=run.started_by, team=run.team, pairs=pairs)
+    if run.state == State.DONE:
+        uploads.forget(run)
+        tell(run)
+
+
+def runs_in(*states: str):
+    found = Import.objects.filter(state__in=states)
+    return found.select_related("team", "started_by__user", "started_by__team")
+
+
+@contextmanager
+def telling(run: Import) -> Iterator[None]:
+    """Where it fails, let the import say why."""
+    try:
+        yield
+    except Refusal as refused:
+        fail(run, str(refused))
+    except Exception:
+        begun = run.chunks.exists()
+        fail(run, OURS.format(SOME_WRITTEN if begun else NOTHING_CHANGED))
+        raise
+
+
+def fail(run: Import, problem: str) -> None:
+    run.state, run.problem, run.state_since = State.FAILED, problem, timezone.now()
+    run.save(update_fields=["state", "problem", "state_since"])
+
+
+def tell(run: Import) -> None:
+    """Write to who began it that it is done, in figures: no name leaves the product."""
+    if run.started_by is None:
+        return
+    page = settings.BASE_URL + reverse("import_done", args=[run.pk])
+    sent(
+        run.started_by.user.email,
+        subject="Your import is done",
+        letter="contacts/imports/letter.txt",
+        context={"run": run, "page": page},
+    )

@@ -1,0 +1,262 @@
+"""Which contacts of the team, and which earlier rows, each row may be.
+
+All that share a key are compared, once, as a stream: what is kept is a verdict where
+there is one, in a temporary table. A key of another system decides by itself, and so
+does where the same line of the very same file went before.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import Any
+
+import orjson
+from django.db import connection, transaction
+
+from contacts.importing import Refusal
+from contacts.importing.contacts.stage import keys_of, nothing_collected
+from contacts.importing.matching import SAME
+from contacts.importing.matching.pairs import LARGEST
+from contacts.importing.matching.people import Person, compare_people, person
+from contacts.models import Import
+
+CHUNK = 5_000
+# More than SAME: these go before all that is compared.
+SAME_NUMBER, SAME_LINE = SAME + 1, SAME + 2
+SURE = {
+    SAME_NUMBER: "same number elsewhere",
+    SAME_LINE: "same line of this file, brought in before",
+}
+TABLES = """
+    DROP TABLE IF EXISTS pg_temp.held_key, pg_temp.crowded, pg_temp.verdict;
+    CREATE TEMP TABLE held_key (contact bigint NOT NULL, key int NOT NULL);
+    CREATE TEMP TABLE crowded (key int PRIMARY KEY);
+    CREATE TEMP TABLE verdict (
+        row bigint NOT NULL, contact bigint, earlier bigint, score int, reason text
+    );
+"""
+# What a contact is compared by.
+COMPARED = """
+    c.given, c.middle, c.family, c.suffix, c.nickname, c.street, c.city, c.zip,
+    ARRAY(SELECT normalised::text FROM contacts_contactpoint p
+          WHERE p.contact_id = c.id AND kind = 'email'),
+    ARRAY(SELECT normalised::text FROM contacts_contactpoint p
+          WHERE p.contact_id = c.id AND kind = 'phone')
+"""
+# The same of all at once.
+HELD = """
+    SELECT c.id, c.given, c.middle, c.family, c.suffix, c.nickname, c.street, c.city,
+        c.zip, coalesce(p.emails, '{}'), coalesce(p.phones, '{}')
+    FROM contacts_contact c LEFT JOIN (
+        SELECT contact_id,
+            array_agg(normalised::text) FILTER (WHERE kind = 'email') AS emails,
+            array_agg(normalised::text) FILTER (WHERE kind = 'phone') AS phones
+        FROM contacts_contactpoint GROUP BY 1
+    ) AS p ON p.contact_id = c.id
+    WHERE c.team_id = %s
+"""
+# A switchboard's phone, a name that two hundred have: it tells nobody apart.
+CROWDED = f"""
+    ANALYZE row_key; ANALYZE held_key; ANALYZE row_id;
+    INSERT INTO crowded
+    SELECT key FROM (SELECT key FROM row_key UNION ALL SELECT key FROM held_key) AS met
+    GROUP BY key HAVING count(*) > {LARGEST};
+    ANALYZE crowded;
+"""
+# A number that so many rows have is no number of a person.
+NO_NUMBER = f"""
+    SELECT source, value, count(*) FROM row_id GROUP BY 1, 2
+    HAVING count(*) > {LARGEST} ORDER BY 3 DESC LIMIT 1
+"""
+TELLING = "NOT EXISTS (SELECT FROM crowded WHERE crowded.key = r.key)"
+WITH_HELD = f"""
+    WITH pair AS (
+        SELECT row, contact, max(sure) AS sure FROM (
+            SELECT r.row, h.contact, 0 AS sure
+            FROM row_key r JOIN held_key h USING (key) WHERE {TELLING}
+            UNION ALL
+            SELECT r.row, e.contact_id, {SAME_NUMBER}
+            FROM row_id r JOIN contacts_externalid e USING (source, value)
+            WHERE e.team_id = %(team)s AND e.contact_id IS NOT NULL
+            UNION ALL
+            SELECT now.contact_id, c.id, {SAME_LINE}
+            FROM contacts_importrow b
+            JOIN contacts_importrow now ON now.run_id = %(run)s
+                AND now.line = b.line AND now.part = b.part
+            JOIN contacts_contact c ON c.id = b.contact_id
+            WHERE b.run_id = %(before)s AND now.contact_id IS NOT NULL
+        ) AS met GROUP BY 1, 2
+    )
+    SELECT pair.row, pair.contact, NULL, pair.sure, said.facts, {COMPARED}
+    FROM pair
+    JOIN contacts_importrow said
+        ON said.run_id = %(run)s AND said.contact_id = pair.row
+    JOIN contacts_contact c ON c.id = pair.contact
+"""
+WITHIN = f"""
+    WITH pair AS (
+        SELECT row, earlier, max(sure) AS sure FROM (
+            SELECT r.row, e.row AS earlier, 0 AS sure
+            FROM row_key r JOIN row_key e USING (key)
+            WHERE e.row < r.row AND {TELLING}
+            UNION ALL
+            SELECT row, earlier, {SAME_NUMBER} FROM (
+                SELECT row, min(row) OVER (PARTITION BY source, value) AS earlier
+                FROM row_id
+            ) AS r WHERE earlier < row
+        ) AS met GROUP BY 1, 2
+    )
+    SELECT pair.row, NULL, pair.earlier, pair.sure, said.facts, first.facts
+    FROM pair
+    JOIN contacts_importrow said
+        ON said.run_id = %(run)s AND said.contact_id = pair.row
+    JOIN contacts_importrow first
+        ON first.run_id = %(run)s AND first.contact_id = pair.earlier
+"""
+# Contacts made since the check, with the rows that would make one and share a point, a
+# number elsewhere or a name with them. Those of an import have ids from its check on.
+SINCE = f"""
+    WITH fresh AS MATERIALIZED (
+        SELECT c.* FROM contacts_contact c
+        WHERE c.team_id = %(team)s AND (c.id > %(seen_up_to)s OR c.id IN (
+            SELECT row.contact_id FROM contacts_importrow row
+            JOIN contacts_import other ON other.id = row.run_id
+            JOIN contacts_import this ON this.id = %(run)s
+            WHERE other.id <> this.id AND other.team_id = this.team_id
+            AND (other.finished_at IS NULL OR other.finished_at > this.started_at)
+            AND row.outcome = 'created'
+        )) AND NOT EXISTS (
+            SELECT FROM contacts_importrow own
+            WHERE own.run_id = %(run)s AND own.contact_id = c.id
+        )
+    ), made AS MATERIALIZED (
+        SELECT contact_id AS row, facts FROM contacts_importrow
+        WHERE run_id = %(run)s AND outcome = 'created' AND EXISTS (SELECT FROM fresh)
+        AND NOT EXISTS (SELECT FROM contacts_contact c WHERE c.id = contact_id)
+    ), pair AS (
+        SELECT row, contact, max(sure) AS sure FROM (
+            SELECT made.row, p.contact_id AS contact, 0 AS sure
+            FROM made, jsonb_array_elements(made.facts->'points') AS said(point)
+            JOIN contacts_contactpoint p ON p.normalised = said.point->>2
+            JOIN fresh ON fresh.id = p.contact_id
+            UNION ALL
+            SELECT made.row, e.contact_id, {SAME_NUMBER}
+            FROM made, jsonb_array_elements(made.facts->'external_ids') AS said(known)
+            JOIN contacts_externalid e ON e.team_id = %(team)s
+                AND e.source = said.known->>0 AND e.value = said.known->>1
+            JOIN fresh ON fresh.id = e.contact_id
+            UNION ALL
+            SELECT made.row, fresh.id, 0
+            FROM made JOIN fresh ON plain(fresh.family) = plain(made.facts->>'family')
+                AND plain(fresh.given) = plain(made.facts->>'given')
+        ) AS met GROUP BY 1, 2
+    )
+    SELECT pair.row, pair.contact, NULL, pair.sure, made.facts, {COMPARED}
+    FROM pair JOIN made ON made.row = pair.row
+    JOIN contacts_contact c ON c.id = pair.contact
+"""
+
+
+@transaction.atomic
+def find(run: Import) -> None:
+    """Compare the staged rows of the import with what its team holds, and each other.
+
+    Leaves `verdict`: for a row a contact or an earlier row, how alike, and why.
+    Refusal where a number of another system is that of hundreds of rows.
+    """
+    values = {"run": run.pk, "team": run.team_id, "before": before(run)}
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+        refuse_no_number(cursor)
+        with nothing_collected():
+            for chunk in streamed(HELD, [run.team_id]):
+                with cursor.copy("COPY held_key FROM STDIN") as copy:
+                    copy.write("".join(key_lines(chunk)))
+        cursor.execute(CROWDED)
+        for statement in (WITH_HELD, WITHIN):
+            for chunk in streamed(statement, values):
+                write(list(verdicts(chunk)))
+
+
+@transaction.atomic
+def find_again(run: Import) -> None:
+    """The same of rows that would make a contact, with those made since the check."""
+    values = {"run": run.pk, "team": run.team_id, "seen_up_to": run.seen_up_to}
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+    for chunk in streamed(SINCE, values):
+        write(list(verdicts(chunk)))
+
+
+def refuse_no_number(cursor: Any) -> None:
+    cursor.execute(NO_NUMBER)
+    for source, value, count in cursor.fetchall():
+        named = f" in {source}" if source else ""
+        raise Refusal(
+            f"{count:,} rows have the number {value}{named}, so it is nobody's own. "
+            "Match its column with another field, or with none."
+        )
+
+
+def before(run: Import) -> int | None:
+    """The team's last import of the very same file; None = there was none."""
+    same = Import.objects.filter(
+        team=run.team_id, of=run.of, checksum=run.checksum, sheet=run.sheet,
+        state=Import.State.DONE,
+    )  # fmt: skip
+    return same.order_by("pk").values_list("pk", flat=True).last()
+
+
+def key_lines(contacts: Iterable[tuple]) -> Iterator[str]:
+    for pk, *compared in contacts:
+        for key in keys_of(person_held(compared)):
+            yield f"{pk}\t{key}\n"
+
+
+def streamed(statement: str, values: Any) -> Iterator[Sequence[tuple]]:
+    """The rows in chunks, never all in memory."""
+    with closing(connection.chunked_cursor()) as cursor:
+        cursor.execute(statement, values)
+        while chunk := cursor.fetchmany(CHUNK):
+            yield chunk
+
+
+def verdicts(pairs: Iterable[tuple]) -> Iterator[tuple]:
+    for row, contact, earlier, sure, said, *other in pairs:
+        if sure:
+            yield row, contact, earlier, sure, SURE[sure]
+            continue
+        one = person_said(orjson.loads(said))
+        known = person_held(other) if contact else person_said(orjson.loads(other[0]))
+        if likeness := compare_people(one, known):
+            yield row, contact, earlier, likeness.score, likeness.reason
+
+
+def write(found: Sequence[tuple]) -> None:
+    with connection.cursor() as cursor, cursor.copy("COPY verdict FROM STDIN") as copy:
+        for verdict in found:
+            copy.write_row(verdict)
+
+
+def person_held(compared: Sequence[Any]) -> Person:
+    """Of the columns that COMPARED selects."""
+    given, middle, family, suffix, nickname, street, city, code, emails, phones = (
+        compared
+    )
+    return person(
+        given=given, middle=middle, family=family, suffix=suffix, nickname=nickname,
+        street=street, city=city, zip_code=code, emails=emails, phones=phones,
+    )  # fmt: skip
+
+
+def person_said(facts: dict[str, Any]) -> Person:
+    """Of a staged row's facts."""
+    points = facts.get("points", ())
+    return person(
+        emails=[normalised for kind, _, normalised, *_ in points if kind == "email"],
+        phones=[normalised for kind, _, normalised, *_ in points if kind == "phone"],
+        zip_code=facts.get("zip", ""),
+        **{name: facts.get(name, "") for name in WORDS},
+    )
+
+
+WORDS = ("given", "middle", "family", "suffix", "nickname", "street", "city")

@@ -1,0 +1,55 @@
+"""How a run's columns are matched, and its first row read, as its page shows them."""
+
+from dataclasses import replace
+
+from contacts.importing import Refusal
+from contacts.importing.columns import Column, Matching, guess
+from contacts.importing.facts import RowRefused
+from contacts.importing.mappings import apply_mapping
+from contacts.importing.people import people_of
+from contacts.importing.person_reader import PersonReader
+from contacts.importing.reading import ListFile
+from contacts.models import Import, ImportMapping, ImportRow
+
+
+def matched(run: Import, found: ListFile) -> Matching:
+    """What the run says of the columns of its list, with the list's first values.
+
+    A column that is as it looks says why it looks so.
+    """
+    rows = [row.cells for row in found.sample]
+    mapping = ImportMapping(team=run.team, **run.mapping)
+    matching, _ = apply_mapping(mapping, found.headers, rows)
+    looks = guess(found.headers, rows, matching.of)
+    columns = [
+        as_it_looks(column, look)
+        for column, look in zip(matching.all, looks.all, strict=True)
+    ]
+    return replace(matching, all=tuple(columns))
+
+
+def as_it_looks(column: Column, look: Column) -> Column:
+    same = (column.field, column.detail) == (look.field, look.detail)
+    return replace(column, how=look.how) if same else column
+
+
+def first_row(run: Import, found: ListFile, matching: Matching) -> ImportRow | None:
+    """The list's first row as it would be read; NULL = it cannot be yet.
+
+    Where it would be refused, its reason says why.
+    """
+    if run.of != Import.Of.CONTACTS or not found.sample:
+        return None
+    row = found.sample[0]
+    read = ImportRow(line=row.line, raw=found.raw(row), facts={})
+    try:
+        people = people_of(run.team, matching.lines)
+        facts = PersonReader(matching, people, run.team.today()).read(row)[0]
+    except RowRefused as refused:
+        read.outcome, read.reason = ImportRow.Outcome.REFUSED, str(refused)
+    except Refusal:
+        return None
+    else:
+        read.outcome, read.facts = ImportRow.Outcome.CREATED, facts.as_json()
+        read.reason = " ".join(problem.sentence for problem in facts.problems)
+    return read

@@ -1,0 +1,94 @@
+"""A row of an import in words: who it is, and what it changes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contacts.models import ImportRow
+
+NAME = ("prefix", "given", "middle", "family", "suffix")
+ADDRESS = ("street", "city", "state", "zip")
+# Cells of a row that says nobody's name, that are shown to know it by.
+CELLS = 4
+LABELS = {
+    "points": "new", "tags": "tag", "external_ids": "number",
+    "points_gone": "taken away",
+}  # fmt: skip
+
+
+@dataclass
+class RowWords:
+    """`record` is what it is on record, where that is there."""
+
+    row: ImportRow
+    who: str
+    # How they are reached, and where they live.
+    by: list[str]
+    changes: list["Change"]
+    record: Any = None
+
+    @property
+    def raw(self) -> list[tuple[str, str]]:
+        """The cells as they came, by header."""
+        return list(self.row.raw.items())
+
+
+@dataclass(frozen=True)
+class Change:
+    """`was` is empty where it was blank."""
+
+    name: str
+    was: str
+    becomes: str
+
+
+def in_words(row: ImportRow, names: Mapping[str, str] | None = None) -> RowWords:
+    """`names` are those of institutions by their keys, where these are shown."""
+    facts = row.facts
+    who = " ".join(str(facts[name]) for name in NAME if facts.get(name))
+    who = who or facts.get("name") or facts.get("nickname", "")
+    by = [point[1] for point in facts.get("points", ()) if row.outcome == "created"]
+    if address := ", ".join(str(facts[name]) for name in ADDRESS if facts.get(name)):
+        by.append(address)
+    if not who:
+        cells = [str(cell) for cell in row.raw.values() if cell][:CELLS]
+        who, *by = cells or ["—"]
+    return RowWords(row, who, by, list(changes(row, names or {})))
+
+
+def changes(row: ImportRow, names: Mapping[str, str]) -> Iterator[Change]:
+    """What an updated row writes over what."""
+    if row.outcome != ImportRow.Outcome.UPDATED:
+        return
+    facts = row.facts
+    for name, (was, becomes) in facts.get("set", {}).items():
+        yield Change(name.replace("_", " "), said(was), said(becomes))
+    for was, becomes in facts.get("points_changed", ()):
+        yield Change(becomes[1], label_of(was), label_of(becomes))
+    for name, label in LABELS.items():
+        for value in listed(facts.get(name, ())):
+            yield Change(label, "", value)
+    for key, role, _ in facts.get("roles", ()):
+        yield Change("at", "", ", ".join(filter(None, (names.get(key, key), role))))
+
+
+def listed(values: Any) -> list[str]:
+    return [
+        one if isinstance(one, str) else one[1] if len(one) > 2 else ": ".join(one)
+        for one in values
+    ]
+
+
+def label_of(point: list[str]) -> str:
+    """A point's label, and since when they opted out of it."""
+    _, _, _, label, opted_out_on = point
+    out = f"opted out {opted_out_on}" if opted_out_on else ""
+    return ", ".join(filter(None, (label, out)))
+
+
+def said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {one}" for name, one in value.items())
+    return "" if value is None else str(value)

@@ -1,0 +1,174 @@
+"""What a check found, or an import did, in figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from contacts.importing.contacts.changes import DAYS
+from contacts.importing.fields import FIELDS
+from contacts.models import Import, ImportPossible, ImportRow, Placement
+
+Outcome = ImportRow.Outcome
+# What is said of a field that has no column of its own, or hangs on a contact.
+LABELS = {
+    "points": "E-mail addresses and phones",
+    "points_changed": "Labels and opt-outs of those on record",
+    "points_gone": "E-mail addresses and phones taken away",
+    "external_ids": "Numbers elsewhere",
+    "roles": "Roles at institutions",
+    "extra": "Extra data",
+}
+# What is told with another, and what is never written over but added to.
+WITH_ANOTHER = {"role", "leads"}
+ADDED = ("points", "tags", "external_ids", "roles", "languages", "extra")
+FILLED = " filled"
+# A warning is given where so many of the updated rows lose a field's value.
+UNUSUAL_SHARE, UNUSUAL = 0.2, 10
+
+
+@dataclass(frozen=True)
+class Change:
+    """How often a field changes: put in another's place, filled where blank, added."""
+
+    name: str
+    label: str
+    overwritten: int = 0
+    filled: int = 0
+    added: int = 0
+    # Whether so many are overwritten that someone should look.
+    unusual: bool = False
+
+
+class Summary:
+    """Of one import that is checked or done."""
+
+    def __init__(self, run: Import):
+        self.run = run
+
+    @property
+    def total(self) -> int:
+        return sum(self.run.counts.values())
+
+    @property
+    def to_write(self) -> int:
+        return self.run.counts.get("created", 0) + self.run.counts.get("updated", 0)
+
+    @cached_property
+    def outcomes(self) -> list[tuple[str, str, str, int]]:
+        """Outcome, what it is called, what it means, and of how many rows."""
+        return [
+            (name, label, meaning, self.run.counts.get(name, 0))
+            for name, label, meaning in OUTCOMES[self.run.of]
+        ]
+
+    # --- Fields -----------------------------------------------------------------------
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        counts: dict[str, int] = self.run.findings.get("fields", {})
+        names = {name.removesuffix(FILLED) for name in counts} - WITH_ANOTHER
+        found = [self.change(name, counts) for name in names]
+        return sorted(found, key=lambda one: (not one.unusual, one.label))
+
+    def change(self, name: str, counts: dict[str, int]) -> Change:
+        over, filled = counts.get(name, 0), counts.get(name + FILLED, 0)
+        label = self.label_of(name)
+        if name in ADDED:
+            return Change(name, label, added=over + filled)
+        least = max(UNUSUAL, UNUSUAL_SHARE * self.run.counts.get("updated", 0))
+        return Change(name, label, over, filled, unusual=over >= least)
+
+    def label_of(self, name: str) -> str:
+        if name in LABELS:
+            return LABELS[name]
+        field = FIELDS[self.run.of].get(DAYS.get(name, name))
+        return field.label if field else name.replace("_", " ").capitalize()
+
+    @property
+    def unusual(self) -> list[Change]:
+        return [one for one in self.changes if one.unusual]
+
+    @cached_property
+    def unread(self) -> list[tuple[str, str, int]]:
+        """Field, why its values could not be read, and how many."""
+        found = self.run.findings.get("unread", ())
+        return [(self.label_of(name), reason, count) for name, reason, count in found]
+
+    # --- What someone should look at --------------------------------------------------
+
+    @cached_property
+    def placements(self) -> list[tuple[str, str, int]]:
+        counts: dict[str, int] = self.run.findings.get("placements", {})
+        return [
+            (placement.value, PLACED[placement], counts[placement])
+            for placement in Placement
+            if counts.get(placement)
+        ]
+
+    @cached_property
+    def possible(self) -> int:
+        """Rows that may be somebody whom the team or the file has."""
+        return self.asked().count()
+
+    @cached_property
+    def chosen(self) -> int:
+        """Those of them that someone said of who they are."""
+        return self.asked().exclude(Exists(self.open())).count()
+
+    @cached_property
+    def same(self) -> int:
+        """Those that are somebody's, as was said."""
+        same = ImportPossible.objects.filter(
+            row=OuterRef("pk"), choice=ImportPossible.Choice.SAME
+        )
+        return self.asked().filter(Exists(same)).count()
+
+    def asked(self) -> Any:
+        possible = ImportPossible.objects.filter(row=OuterRef("pk"))
+        return self.run.rows.filter(Exists(possible))
+
+    def open(self) -> Any:
+        return ImportPossible.objects.filter(row=OuterRef("pk"), choice="")
+
+    @cached_property
+    def institutions(self) -> Any:
+        """Named by people's rows, and neither on record nor clear."""
+        unknown = self.run.institutions.filter(institution=None)
+        return unknown.order_by("-problem", "name")
+
+    @cached_property
+    def institutions_made(self) -> int:
+        return self.institutions.filter(problem="").count()
+
+    def footers(self) -> Iterator[tuple[int, str]]:
+        """Lines below the table that are no rows."""
+        for line, *cells in self.run.findings.get("footers", ()):
+            yield line, " ".join(cells)
+
+
+PLACED = {
+    Placement.PLACED: "Placed in a district",
+    Placement.AMBIGUOUS: "ZIP crosses a line: someone chooses later",
+    Placement.UNKNOWN: "No address, or none that says where",
+    Placement.CONTRADICTORY: "ZIP and district contradict each other",
+}
+OUTCOMES = {
+    "contacts": (
+        (Outcome.CREATED, "New contacts", "nobody on record is surely the same"),
+        (Outcome.UPDATED, "Changes to contacts on record",
+         "same number elsewhere, or e-mail, phone or address with a name"),
+        (Outcome.UNCHANGED, "On record just so", "nothing to write"),
+        (Outcome.DUPLICATE, "Joined to an earlier row", "the same person twice"),
+        (Outcome.REFUSED, "Refused", "nobody's name, e-mail address or phone"),
+    ),
+    "institutions": (
+        (Outcome.CREATED, "New institutions", "none on record is surely the same"),
+        (Outcome.UPDATED, "Changes to institutions on record", "blanks are filled"),
+        (Outcome.UNCHANGED, "On record just so", "nothing to write"),
+        (Outcome.DUPLICATE, "Joined to an earlier row", "the same institution twice"),
+        (Outcome.REFUSED, "Refused", "no name, or words that we do not know"),
+    ),
+}  # fmt: skip

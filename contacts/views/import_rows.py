@@ -1,0 +1,183 @@
+"""An import's rows: what becomes of each, who is doubtful, and which are refused."""
+
+from collections.abc import Iterator
+
+from defusedcsv import csv
+from django.contrib import messages
+from django.db.models import Exists, F, OuterRef, Prefetch
+from django.http import StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from contacts.actions.imports import choose_for_all
+from contacts.forms.import_rows import ChoicesForm, RowsFilterForm
+from contacts.ids import as_id
+from contacts.importing import Refusal
+from contacts.importing.row_words import in_words
+from contacts.lists.keyset import Order, page
+from contacts.models import (
+    Contact,
+    ContactPoint,
+    Import,
+    ImportPossible,
+    ImportRow,
+    Institution,
+)
+from contacts.views.imports import import_of
+from contacts.views.lists import MARK, Echo
+from organizer.accounts import audit
+from organizer.accounts.permissions import admins_only
+
+BY_LINE = Order((F("line"), F("part")))
+
+
+def page_of(request, rows, among):
+    return page(
+        rows,
+        BY_LINE,
+        among=among,
+        after=as_id(request.GET.get("after", "")),
+        before=as_id(request.GET.get("before", "")),
+    )
+
+
+@admins_only
+def import_rows(request, pk):
+    """Rows in the order of the file, each with what becomes of it and why."""
+    run = import_of(request, pk)
+    form = RowsFilterForm(request.GET)
+    found = page_of(request, form.chosen(run.rows.all()), run.rows.all())
+    names = names_in(run, found.rows)
+    context = {
+        "run": run,
+        "form": form,
+        "rows": [in_words(row, names) for row in found.rows],
+        "after": found.after,
+        "before": found.before,
+    }
+    add_links(request, context["rows"])
+    template = "_rows.html" if request.htmx else "rows.html"
+    return render(request, f"contacts/imports/{template}", context)
+
+
+def names_in(run: Import, rows) -> dict[str, str]:
+    """Of the institutions that the rows name, by their keys."""
+    keys = {key for row in rows for key, *_ in row.facts.get("roles", ())}
+    return dict(run.institutions.filter(key__in=keys).values_list("key", "name"))
+
+
+def add_links(request, rows) -> None:
+    """Lead to the records that are there: before the import is done, few are."""
+    contacts = {one.row.contact_id for one in rows} - {None}
+    institutions = {one.row.institution_id for one in rows} - {None}
+    people = Contact.objects.visible_to(request.user).in_bulk(contacts)
+    places = Institution.objects.visible_to(request.user).in_bulk(institutions)
+    for one in rows:
+        one.record = people.get(one.row.contact_id) or places.get(
+            one.row.institution_id
+        )
+
+
+@admins_only
+def import_refused(request, pk):
+    """The refused rows as they came, each with its reason, to be mended and sent."""
+    run = import_of(request, pk)
+    refused = run.rows.filter(outcome=ImportRow.Outcome.REFUSED)
+    audit.record(
+        request,
+        "exported refused rows",
+        what=run.file_name,
+        how_many=run.counts.get(ImportRow.Outcome.REFUSED, 0),
+    )
+    response = StreamingHttpResponse(lines(run, refused), content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="refused-{run.pk}.csv"'
+    return response
+
+
+def lines(run: Import, refused) -> Iterator[str]:
+    """A header and the rows; first what columns there are beyond those of the file."""
+    headers = [column["header"] for column in run.mapping.get("columns", ())]
+    rows = refused.order_by("line", "part")
+    known = dict.fromkeys(headers)
+    for raw in rows.values_list("raw", flat=True).iterator():
+        known |= dict.fromkeys(raw)
+    writer = csv.writer(Echo())
+    yield MARK + writer.writerow([*known, "reason"])
+    for raw, reason in rows.values_list("raw", "reason").iterator():
+        yield writer.writerow([*(raw.get(name, "") for name in known), reason])
+
+
+@admins_only
+def import_possible(request, pk):
+    """Rows that may be somebody whom the team or the file has, and who they are."""
+    run = import_of(request, pk)
+    asked = run.rows.filter(Exists(ImportPossible.objects.filter(row=OuterRef("pk"))))
+    found = page_of(request, with_candidates(asked), asked)
+    said = request.POST if request.method == "POST" else None
+    form = ChoicesForm(said, rows=found.rows)
+    if form.is_valid():
+        return choose(request, run, form, found.after)
+    context = {
+        "run": run,
+        "form": form,
+        "questions": [as_shown(one) for one in form.questions()],
+        "after": found.after,
+        "before": found.before,
+        "open": run.state == Import.State.CHECKED,
+    }
+    return render(request, "contacts/imports/possible.html", context)
+
+
+def with_candidates(rows):
+    """With those whom each may be, and how these are reached."""
+    points = Prefetch("contact__points", ContactPoint.objects.order_by("pk"))
+    possible = (
+        ImportPossible.objects.select_related("contact", "earlier")
+        .prefetch_related(points)
+        .order_by("-score", "pk")
+    )
+    return rows.prefetch_related(Prefetch("possible", possible, to_attr="candidates"))
+
+
+def as_shown(question):
+    """The question with the row and its candidates in words."""
+    return {
+        "row": in_words(question.row),
+        "answer": question.answer,
+        "said": question.answer.value() or "",
+        "possible": [
+            {"one": one, "earlier": in_words(one.earlier) if one.earlier else None}
+            for one in question.possible
+        ],
+    }
+
+
+def choose(request, run: Import, form: ChoicesForm, after: int | None):
+    """Keep the choices, and go on to the next page; at the last, to the check."""
+    try:
+        count = form.choose(actor=request.membership, run=run)
+    except Refusal as refused:
+        messages.error(request, str(refused))
+        return redirect("import", run.pk)
+    noun = "row" if count == 1 else "rows"
+    messages.success(request, f"Kept: who {count:,} {noun} of this page are.")
+    if after:
+        return redirect(f"{reverse('import_possible', args=[run.pk])}?after={after}")
+    return redirect("import_check", run.pk)
+
+
+@require_POST
+@admins_only
+def import_possible_all(request, pk):
+    """All are the same as the one most like them, or none is."""
+    run = import_of(request, pk)
+    same = request.POST.get("same") == "yes"
+    try:
+        choose_for_all(actor=request.membership, run=run, same=same)
+    except Refusal as refused:
+        messages.error(request, str(refused))
+        return redirect("import", run.pk)
+    said = "each is the one most like it" if same else "each is someone else"
+    messages.success(request, f"Kept for all of them: {said}.")
+    return redirect("import_check", run.pk)

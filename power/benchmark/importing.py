@@ -1,0 +1,193 @@
+"""What bringing in a list costs, beside a bare COPY and the usual library's way.
+
+Ours is the command, in a process of its own: read, matched, checked and applied, with
+points, roles, tags, keys, history and standings, into a database that holds 100,000
+contacts. The peers write the contacts' own columns and nothing else.
+"""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+
+from contacts.models import Contact, ImportRow
+from organizer.accounts.models import Team
+from power.benchmark import databases, lists
+from power.benchmark.throughput import ROOT, address
+
+TEMPLATE = "organizer_benchmark_contacts"
+HELD, ROWS, PEER_ROWS = 100_000, 100_000, 10_000
+# Rows a second; megabytes of the process at most.
+AIM, LEAST, MEMORY = 10_000, 6_000, 250
+# Linux says it of a process; what Python's resource module says is the parent's.
+AND_ITS_PEAK = """
+import runpy
+try:
+    runpy.run_path("manage.py", run_name="__main__")
+finally:
+    for line in open("/proc/self/status"):
+        if line.startswith("VmHWM:"):
+            print(line)
+"""
+COLUMNS = ("given", "family", "street", "city", "state", "zip")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Rows a second, all told; of the planted duplicates, how many were found."""
+
+    rows: int
+    per_second: float
+    megabytes: float
+    by_email: float
+    by_name_and_phone: float
+    # Rows that were joined to somebody whom they do not speak of.
+    wrongly: int
+
+    @property
+    def met(self) -> bool:
+        found = self.by_email == 1 and self.by_name_and_phone >= 0.95
+        fast = self.per_second >= LEAST and self.megabytes <= MEMORY
+        return fast and found and not self.wrongly
+
+
+def ours(rows: int = ROWS) -> Imported:
+    held = lists.invented(HELD, seed=1, first=1)
+    with world(held), tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.csv"
+        made = lists.second(held, rows, seed=2)
+        lists.write(path, made.rows)
+        said, peak = command(path)
+        # The header stands on line 1.
+        joined = {
+            line - 2
+            for line in ImportRow.objects.filter(run=said["import"])
+            .exclude(outcome=ImportRow.Outcome.CREATED)
+            .values_list("line", flat=True)
+        }
+    planted = made.by_email | made.by_name_and_phone
+    return Imported(
+        rows,
+        rows / said["seconds"],
+        peak,
+        len(joined & made.by_email) / len(made.by_email),
+        len(joined & made.by_name_and_phone) / len(made.by_name_and_phone),
+        len(joined - planted),
+    )
+
+
+@contextmanager
+def world(held: lists.Rows) -> Iterator[None]:
+    """Work in a copy of a database whose one team holds these people."""
+    at_home = connection.settings_dict["NAME"]
+    try:
+        if not databases.is_made(TEMPLATE):
+            make_template(held)
+        databases.use("postgres")
+        databases.make(databases.COPY, like=TEMPLATE)
+        databases.use(databases.COPY)
+        yield
+    finally:
+        databases.use(at_home)
+        databases.drop(databases.COPY)
+
+
+def make_template(held: lists.Rows) -> None:
+    databases.make(TEMPLATE)
+    databases.use(TEMPLATE)
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    Team.objects.create(name="Union council", slug="union-council")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "held.csv"
+        lists.write(path, held)
+        command(path)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    databases.use("postgres")
+    databases.say_made(TEMPLATE)
+
+
+def command(path: Path) -> tuple[dict[str, Any], float]:
+    """What import_contacts says, run on the database in use, and its peak in MB."""
+    done = subprocess.run(  # noqa: S603 - our own words
+        [
+            sys.executable, "-c", AND_ITS_PEAK, "import_contacts", str(path),
+            "--as", "contacts", "--json",
+        ],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": address()},
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )  # fmt: skip
+    said, _, peak = done.stdout.rpartition("VmHWM:")
+    return json.loads(said), int(peak.split()[0]) / 1024
+
+
+# --- Peers ----------------------------------------------------------------------------
+
+
+def peers(rows: int = PEER_ROWS) -> dict[str, float]:
+    """Rows a second of a bare COPY of the file, and of django-import-export."""
+    made = lists.invented(rows, seed=3, first=5_000_000)
+    with world(lists.invented(HELD, seed=1, first=1)):
+        return {
+            "bare COPY": rows / timed(lambda: bare_copy(made)),
+            "django-import-export": rows / timed(lambda: by_library(made, bulk=False)),
+            "the same in bulk": rows / timed(lambda: by_library(made, bulk=True)),
+        }
+
+
+def timed(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def bare_copy(rows: lists.Rows) -> None:
+    columns = ", ".join(f'"{name}" text' for name in lists.HEADERS)
+    with tempfile.TemporaryFile("w+", newline="") as file:
+        csv.writer(file).writerows(rows)
+        file.seek(0)
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE TABLE bare_list ({columns})")
+            with cursor.copy("COPY bare_list FROM STDIN (FORMAT csv)") as copy:
+                while chunk := file.read(1 << 16):
+                    copy.write(chunk)
+
+
+def by_library(rows: lists.Rows, *, bulk: bool) -> None:
+    """The contacts' names and addresses, as the library's own manual has it."""
+    resources, tablib = (
+        import_module("import_export.resources"),
+        import_module("tablib"),
+    )
+    team = Team.objects.get()
+    meta = {
+        "model": Contact, "fields": ("id", "team", *COLUMNS), "use_bulk": bulk,
+        "batch_size": 1_000,
+    }  # fmt: skip
+    resource_of_contacts = type(
+        "ContactResource",
+        (resources.ModelResource,),
+        {"Meta": type("Meta", (), meta)},
+    )
+    places = [lists.HEADERS.index(name) for name in (
+        "FirstName", "LastName", "Address", "City", "State", "Zip5",
+    )]  # fmt: skip
+    data = tablib.Dataset(headers=["id", "team", *COLUMNS])
+    for row in rows:
+        data.append(["", team.pk, *(row[at] for at in places)])
+    resource_of_contacts().import_data(data, raise_errors=True)

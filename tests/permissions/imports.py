@@ -1,0 +1,66 @@
+"""Who may ask what of imports: a team's own admins."""
+
+from contacts.models import Import, ImportPossible, ImportRow
+from tests.permissions import Row, gets
+
+ADMINS = gets(403, admin=200) | {"their admin": 200}
+OURS = gets(403, admin=200) | {"their admin": 404}
+OURS_DO = OURS | {"admin": 302}
+POST_ONLY = gets(405, teamless=405)
+
+
+def things(test):
+    mapping = {"of": "contacts", "source": "", "columns": [], "constants": {},
+               "lines": None}  # fmt: skip
+
+    def made(state):
+        return Import.objects.create(
+            team=test.ours, of="contacts", state=state, file_name="list.csv",
+            mapping=mapping, problem="It broke off.",
+        )  # fmt: skip
+
+    checked = made("checked")
+    row = ImportRow.objects.create(
+        run=checked, line=2, raw={"Name": "Ana"}, outcome="created"
+    )
+    ImportPossible.objects.create(
+        row=row, contact=test.contact, score=80, reason="same name"
+    )
+    return {
+        "checked": checked,
+        "uploaded": made("uploaded"),
+        "checking": made("checking"),
+        "applying": made("applying"),
+        "done": made("done"),
+        "failed": made("failed"),
+    }
+
+
+ROWS = [
+    Row("import_list", gets=ADMINS),
+    Row("import_new", gets=ADMINS),
+    Row("import_new", post={}, gets=ADMINS),
+    Row("import", ("checked.pk",), gets=OURS_DO),
+    # Its file is not kept, which the page says.
+    Row("import_match", ("uploaded.pk",), gets=OURS),
+    Row("import_match", ("done.pk",), gets=OURS_DO),
+    Row("import_reread", ("uploaded.pk",), gets=POST_ONLY),
+    Row("import_reread", ("uploaded.pk",), post={}, gets=OURS_DO),
+    Row("import_check", ("checked.pk",), gets=OURS),
+    Row("import_check", ("checking.pk",), gets=OURS),
+    Row("import_check", ("done.pk",), gets=OURS_DO),
+    Row("import_apply", ("applying.pk",), gets=OURS),
+    Row("import_apply", ("checked.pk",), gets=OURS_DO),
+    Row("import_apply", ("checked.pk",), post={}, gets=OURS_DO),
+    Row("import_done", ("done.pk",), gets=OURS),
+    Row("import_failed", ("failed.pk",), gets=OURS),
+    Row("import_rows", ("checked.pk",), gets=OURS),
+    Row("import_rows", ("checked.pk",), query="?show=created&q=x", gets=OURS),
+    Row("import_refused", ("checked.pk",), gets=OURS),
+    Row("import_possible", ("checked.pk",), gets=OURS),
+    Row("import_possible", ("checked.pk",), post={}, gets=OURS_DO),
+    Row("import_possible_all", ("checked.pk",), gets=POST_ONLY),
+    Row("import_possible_all", ("checked.pk",), post={"same": "no"}, gets=OURS_DO),
+    Row("import_delete", ("checked.pk",), gets=OURS),
+    Row("import_delete", ("checked.pk",), post={}, gets=OURS_DO),
+]  # fmt: skip
