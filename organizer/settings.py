@@ -17,9 +17,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- Where things are kept -----------------------------------------------------------
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).absolute()
-# Uploaded lists, until they are brought in; never served. The worker reads them too.
-# An upload is written here at once, so that to keep it is to rename it.
-IMPORTS_DIR = FILE_UPLOAD_TEMP_DIR = production.own_folder(DATA_DIR / "imports")
 DATABASE_URL = env.str("DATABASE_URL", default="")
 PORT = production.port(env.str("PORT", default="8000"))
 # The team that commands act for where none is named: its slug. Empty = the first made.
@@ -37,6 +34,9 @@ production.refuse_unsafe(
     email_url=env.str("EMAIL_URL", default=""),
 )
 SECRET_KEY = env.str("SECRET_KEY", default="") or production.kept_secret(DATA_DIR)
+# Uploaded lists, until they are brought in; never served. The worker reads them too.
+# An upload is written here at once, so that to keep it is to rename it.
+IMPORTS_DIR = FILE_UPLOAD_TEMP_DIR = production.own_folder(DATA_DIR / "imports")
 if PUBLIC:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True

@@ -27,11 +27,12 @@ ELSEWHERE = "is opened below, after the password or with an invitation's link"
 TOLD = {
     NO_PAGE: {
         "calendar", "commitment_list_csv", "contact_list_csv", "follow_up_list_csv",
-        "healthz", "institution_list_csv", "pick", "touchpoint_list_csv",
-        "touchpoint_log_who", "touchpoint_meeting_part",
+        "healthz", "import_refused", "institution_list_csv", "pick",
+        "touchpoint_list_csv", "touchpoint_log_who", "touchpoint_meeting_part",
     },
     ONLY_SENT: {
         "contact_choose_district", "contact_in_lists", "follow_up_done", "home",
+        "import", "import_possible_all", "import_reread",
         "institution_choose_district", "institution_reopen",
         "institution_unchoose_district", "mfa_login_webauthn", "place_choose",
         "place_undo", "reminders", "team_switch",
