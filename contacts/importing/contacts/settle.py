@@ -18,13 +18,13 @@ from typing import Any
 import orjson
 from django.db import connection, transaction
 
+from contacts.importing import settling
 from contacts.importing.columns import Matching
 from contacts.importing.contacts.changes import Facts, changes_of, joined
 from contacts.importing.contacts.find import streamed
 from contacts.importing.contacts.held import held_of
 from contacts.importing.contacts.parties import Place, Said, parties
 from contacts.importing.matching import SAME
-from contacts.importing.matching.pairs import SHOWN
 from contacts.models import Import, ImportRow
 
 Outcome = ImportRow.Outcome
@@ -36,13 +36,10 @@ SURE = f"""
         reason LIKE 'same phone%' DESC, contact, earlier
 """
 TABLES = """
-    DROP TABLE IF EXISTS pg_temp.settled, pg_temp.becomes;
+    DROP TABLE IF EXISTS pg_temp.settled;
     CREATE TEMP TABLE settled (
         row bigint PRIMARY KEY, main bigint NOT NULL, contact bigint,
         own int NOT NULL, beside bigint[] NOT NULL, tie int NOT NULL
-    );
-    CREATE TEMP TABLE becomes (
-        row bigint PRIMARY KEY, outcome text NOT NULL, contact bigint, facts jsonb
     );
 """
 GROUPS = """
@@ -51,33 +48,6 @@ GROUPS = """
     JOIN contacts_importrow r
         ON r.run_id = %s AND r.contact_id = s.row AND r.outcome = 'created'
     ORDER BY s.main, s.row
-"""
-BECOME = """
-    UPDATE contacts_importrow r
-    SET outcome = b.outcome, contact_id = b.contact, facts = b.facts
-    FROM becomes b
-    WHERE r.run_id = %s AND r.contact_id = b.row AND r.outcome = 'created'
-"""
-# Rows that were joined before to one that is found to be held.
-FOLLOW = """
-    UPDATE contacts_importrow r SET contact_id = b.contact
-    FROM becomes b
-    WHERE r.run_id = %s AND r.contact_id = b.row AND r.outcome = 'duplicate'
-"""
-POSSIBLE = f"""
-    INSERT INTO contacts_importpossible (row_id, contact_id, earlier_id, score, reason)
-    SELECT id, contact, earlier, score, reason FROM (
-        SELECT r.id, v.contact, e.id AS earlier, v.score, v.reason, row_number() OVER (
-            PARTITION BY r.id ORDER BY v.score DESC, v.contact, e.id
-        ) AS nth
-        FROM verdict v
-        JOIN contacts_importrow r ON r.run_id = %(run)s AND r.contact_id = v.row
-        LEFT JOIN contacts_importrow e
-            ON e.run_id = %(run)s AND e.contact_id = v.earlier
-        WHERE v.score < {SAME} AND NOT EXISTS (
-            SELECT FROM becomes b WHERE b.row = v.row AND b.outcome <> 'created'
-        )
-    ) AS found WHERE nth <= {SHOWN}
 """
 
 
@@ -89,6 +59,7 @@ def settle(run: Import, matching: Matching, today: dt.date) -> Counter[str]:
     what was held was blank.
     """
     fields: Counter[str] = Counter()
+    settling.begin("contact")
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
         cursor.execute(SURE)
@@ -100,14 +71,8 @@ def settle(run: Import, matching: Matching, today: dt.date) -> Counter[str]:
         rows = said(run)
         groups = (list(some) for _, some in groupby(rows, lambda one: one.place.main))
         while chunk := list(islice(groups, CHUNK)):
-            become = list(outcomes(chunk, matching, today, fields))
-            with cursor.copy("COPY becomes FROM STDIN") as copy:
-                for one in become:
-                    copy.write_row(one)
-        cursor.execute("ANALYZE becomes")
-        cursor.execute(POSSIBLE, {"run": run.pk})
-        cursor.execute(BECOME, [run.pk])
-        cursor.execute(FOLLOW, [run.pk])
+            settling.take(list(outcomes(chunk, matching, today, fields)))
+    settling.end(run, "contact")
     return fields
 
 
