@@ -21,7 +21,7 @@ def in_sql(text: str, *values: Any, field: Field | None = None) -> RawSQL:
 
     `values` are the parameters of the text, which is always our own.
     """
-    return RawSQL(text, values, field or JSONField())  # noqa: S611
+    return RawSQL(text, values, field or JSONField())
 
 
 def rows_of(model: type[M], found: Iterable[dict[str, Any]]) -> list[M]:

@@ -21,7 +21,7 @@ from districts.models import District, is_current
 from organizer.accounts.models import User
 from power.asking import Asked
 from power.coverage import Record
-from power.figures import RowsBehind, line, of_believed
+from power.figures import Line, RowsBehind, line, of_believed
 
 RECENT = 10
 # The most that a page lists.
@@ -36,44 +36,41 @@ def coverage_lines(
     `empty_kinds` and `empty_communities` are the others.
     """
     record = Record([district.pk], asked.day, asked.audience)
-    all_kinds = list(InstitutionKind.objects.filter(in_coverage=True))
-    all_communities = list(Community.objects.all())
+    kinds = list(InstitutionKind.objects.filter(in_coverage=True))
+    communities = list(Community.objects.all())
     gauge = record.gauge(
         district.pk,
         {
-            "kind": {one.pk: one.slug for one in all_kinds},
-            "community": {one.pk: one.slug for one in all_communities},
+            "kind": {one.pk: one.slug for one in kinds},
+            "community": {one.pk: one.slug for one in communities},
         },
     )
-    kinds = {
-        kind.slug: line(
-            kind.plural,
-            gauge["by_kind"][kind.slug],
-            behind,
-            record.counts.get((district.pk, "kind", kind.pk)),
-            kind=kind.slug,
-        )
-        for kind in all_kinds
-    }
-    communities = [
-        line(
-            one.name,
-            gauge["by_community"][one.slug],
-            behind,
-            record.counts.get((district.pk, "community", one.pk)),
-            community=one.slug,
-        )
-        for one in all_communities
-    ]
-    shown = {slug: one for slug, one in kinds.items() if not one.is_empty}
+
+    def lines(of: str, rows: list[Any], name: str) -> dict[str, Line]:
+        return {
+            one.slug: line(
+                getattr(one, name),
+                gauge[f"by_{of}"][one.slug],
+                behind,
+                record.counts.get((district.pk, of, one.pk)),
+                **{of: one.slug},
+            )
+            for one in rows
+        }
+
+    by_kind = lines("kind", kinds, "plural")
+    by_community = lines("community", communities, "name")
+    shown = {slug: one for slug, one in by_kind.items() if not one.is_empty}
     return {
         "gauge": line("All kinds", gauge, behind),
         "kinds": list(shown.values()),
-        "empty_kinds": [one for one in kinds.values() if one.is_empty],
-        "communities": [one for one in communities if not one.is_empty],
-        "empty_communities": [one for one in communities if one.is_empty],
+        "empty_kinds": [one for one in by_kind.values() if one.is_empty],
+        "communities": [one for one in by_community.values() if not one.is_empty],
+        "empty_communities": [one for one in by_community.values() if one.is_empty],
         "of_believed": of_believed(shown.items(), behind),
-        "some_hidden": any(one.hidden for one in [*kinds.values(), *communities]),
+        "some_hidden": any(
+            one.hidden for one in (*by_kind.values(), *by_community.values())
+        ),
     }
 
 

@@ -100,4 +100,4 @@ def all_known_to(membership: Membership) -> RawSQL:
     values = values_of(membership)
     names = [*OWN_NAMES, *(name for _, of_way in WAYS for name in of_way)]
     text = " UNION ALL ".join([OWN_IDS, *(way for way, _ in WAYS)])
-    return RawSQL(text, [values[name] for name in names])  # noqa: S611 - our own words
+    return RawSQL(text, [values[name] for name in names])

@@ -154,7 +154,7 @@ class MembershipQuerySet(models.QuerySet):
 
     def with_turf(self):
         """Read `turf_pks` in the same query."""
-        return self.annotate(turf_pks=RawSQL(TURF, []))  # noqa: S611 - our own words
+        return self.annotate(turf_pks=RawSQL(TURF, []))
 
 
 @tracked(exclude=["reminded_on"])

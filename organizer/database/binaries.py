@@ -60,7 +60,7 @@ def run(*command: object, account: Account | None) -> subprocess.CompletedProces
         if account
         else {}
     )
-    return subprocess.run(  # noqa: S603 - our own commands
+    return subprocess.run(
         [str(word) for word in command],
         cwd="/",
         env={"PATH": os.defpath, "LC_ALL": "C"},

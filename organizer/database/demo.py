@@ -74,7 +74,7 @@ def start(*arguments: str, keep: tuple[int, ...] = ()) -> subprocess.Popen:
 
     So the parent alone decides when and in which order they end.
     """
-    return subprocess.Popen(  # noqa: S603 - our own command
+    return subprocess.Popen(
         [sys.executable, *arguments], pass_fds=keep, start_new_session=True
     )
 

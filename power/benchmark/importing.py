@@ -121,7 +121,7 @@ def make_template(held: lists.Rows) -> None:
 
 def command(path: Path) -> tuple[dict[str, Any], float]:
     """What import_contacts says, run on the database in use, and its peak in MB."""
-    done = subprocess.run(  # noqa: S603 - our own words
+    done = subprocess.run(
         [
             sys.executable, "-c", AND_ITS_PEAK, "import_contacts", str(path),
             "--as", "contacts", "--json",

@@ -36,8 +36,8 @@ class Second:
 
 def invented(count: int, *, seed: int, first: int) -> Rows:
     """So many people, numbered from `first`; no two share a point."""
-    draw = random.Random(seed)  # noqa: S311 - repeatable, no secret
-    names = random.Random(0)  # noqa: S311 - the same names for every list
+    draw = random.Random(seed)
+    names = random.Random(0)
     given = [word(names, 2, 3) for _ in range(1_500)]
     family = [word(names, 2, 4) for _ in range(20_000)]
     return [
@@ -80,7 +80,7 @@ def person(
 def second(held: Rows, count: int, *, seed: int) -> Second:
     """A list of which 5 of 100 rows speak of people of `held`, each of another."""
     rows = invented(count, seed=seed, first=len(held) + 1)
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     emails, both = int(count * BY_EMAIL), int(count * (BY_EMAIL + BY_NAME_AND_PHONE))
     places = draw.sample(range(count), both)
     # A list of a million may speak of one person twice.

@@ -82,7 +82,7 @@ def query(statement: str, *values: Any) -> list[tuple]:
 
 
 def figures() -> Iterator[Figure]:
-    draw = random.Random(SEED)  # noqa: S311 - repeatable, no secret
+    draw = random.Random(SEED)
     yield from rebuilding()
     yield from recomputing(draw)
     yield from gauges(draw)

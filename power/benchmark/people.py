@@ -109,7 +109,7 @@ class People:
 
     def __init__(self, world, *, seed: int, organizers: int) -> None:
         self.world, self.organizers = world, organizers
-        self.random = random.Random(seed)  # noqa: S311 - repeatable, no secret
+        self.random = random.Random(seed)
         self.draw = self.random.random
         self.districts = len(world.seats)
         # Who made or looks after a contact: the member's id by the contact's.

@@ -56,7 +56,7 @@ def measured() -> Throughput:
 def served() -> Iterator[int]:
     """Two workers on a free port of this machine; they end with the block."""
     port = free_port()
-    server = subprocess.Popen(  # noqa: S603 - our own server, no input
+    server = subprocess.Popen(
         [
             sys.executable, "-m", "gunicorn", "power.benchmark.wsgi",
             "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}",

@@ -71,7 +71,7 @@ class World:
     def __init__(self, *, institutions: int, touchpoints: int) -> None:
         self.institutions = range(1, institutions + 1)
         self.touchpoints = touchpoints
-        self.random = random.Random(SEED)  # noqa: S311 - repeatable, no secret
+        self.random = random.Random(SEED)
         self.teams = range(1, len(TEAMS) + 1)
         self.kinds = dict(InstitutionKind.objects.values_list("slug", "id"))
         self.seats = list(seats())

@@ -84,9 +84,7 @@ def scores(lighthouse: Path, url: str, factor: str, port: int) -> Scores:
 def run_patiently(command: list[str]) -> None:
     """At times it loses its browser: then once more, and once more."""
     for _ in range(TRIES):
-        done = subprocess.run(  # noqa: S603 - our own words
-            command, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode == 0:
             return
     raise RuntimeError(done.stderr)

@@ -101,7 +101,7 @@ def rows(table: str) -> list[Row]:
 
 class Story:
     def __init__(self) -> None:
-        self.random = random.Random(SEED)  # noqa: S311 - repeatable, no secret
+        self.random = random.Random(SEED)
         self.tables: dict[str, list[Row]] = defaultdict(list)
         self.neighborhoods = read("neighborhoods")
         self.kinds = read("story_institutions")

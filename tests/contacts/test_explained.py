@@ -40,7 +40,7 @@ class Explained(TestCase):
         return told, explaining.account(facts_of(self.one, self.team), TODAY)
 
     def test_it_says_the_same_as_all_the_facts(self):
-        draw = random.Random(7)  # noqa: S311
+        draw = random.Random(7)
         for _ in range(30):
             with transaction.atomic():
                 self.invent(draw)

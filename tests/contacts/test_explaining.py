@@ -151,7 +151,7 @@ class AgainstThePeriods(TestCase):
         return one
 
     def test_the_relationship_ends_when_the_periods_say(self):
-        chance = random.Random(7)  # noqa: S311 - repeatable, no secret
+        chance = random.Random(7)
         held = 0
         for number in range(40):
             one = self.random_facts(chance)

@@ -83,7 +83,7 @@ class Signs(GaugeTestCase):
         )
 
     def test_there_is_a_sign_where_and_only_where_the_count_says_so(self):
-        draw = random.Random(3)  # noqa: S311
+        draw = random.Random(3)
         for _ in range(60):
             with transaction.atomic():
                 self.invent(draw)

@@ -44,7 +44,7 @@ def records_of(source: Source, sheet: str) -> Iterator[Record]:
 def messages(source: Source, sheet: str) -> Iterator[Any]:
     """What the program says, but for the null that ends it. Refusal where it does."""
     arguments = (str(source.path), source.inner, sheet, str(UNPACKED), str(MEMORY))
-    with subprocess.Popen(  # noqa: S603 - our own program
+    with subprocess.Popen(
         [sys.executable, "-P", str(PROGRAM), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

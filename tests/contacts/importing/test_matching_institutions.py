@@ -284,7 +284,7 @@ class Labelled(TestCase):
             right = sum(score >= least for score in same.values())
             wrong = sum(score >= least for score in two.values())
             reached[name] = right / (right + wrong), right / len(same)
-            print(  # noqa: T201
+            print(
                 f"\n{name}: {right} of {len(same)} found, {wrong} of {len(two)} wrong;"
                 " precision {:.1%}, recall {:.1%}".format(*reached[name])
             )
@@ -297,7 +297,7 @@ class Labelled(TestCase):
 
     def show(self, pairs, what):
         for one, other in pairs:
-            print(f"{what}: {facts_of(one).name} | {facts_of(other).name}")  # noqa: T201
+            print(f"{what}: {facts_of(one).name} | {facts_of(other).name}")
 
 
 NAMES = st.one_of(

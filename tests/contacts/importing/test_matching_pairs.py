@@ -61,7 +61,7 @@ class Town(TestCase):
 
     @classmethod
     def setUpClass(cls):
-        random = Random(2026)  # noqa: S311 - a town, not a secret
+        random = Random(2026)
         cls.twice, cls.apart = people_twice(random, 1000), people_apart(random, 1000)
         records = [
             (f"{kind}{number}{side}", person(**fields))
@@ -92,9 +92,9 @@ class Town(TestCase):
             if (found := self.likeness("same", nth)) and found.score == SAME
         ]
         share = 1 - len(missed) / len(self.twice)
-        print(f"\npeople: {share:.1%} found, {len(exact)} joined, {self.cut} cut")  # noqa: T201
+        print(f"\npeople: {share:.1%} found, {len(exact)} joined, {self.cut} cut")
         for kind, *pair in missed[:10]:
-            print("missed:", kind, *pair)  # noqa: T201
+            print("missed:", kind, *pair)
         self.assertGreaterEqual(share, 0.95)
 
     def test_nobody_is_joined_with_another(self):

@@ -143,7 +143,7 @@ class ExactlyOnce(TransactionTestCase):
         expected = self.end(run)
         self.assertEqual(expected["state"], "done")
         self.assertEqual(len(expected["chunks"]), 1 + 23)
-        chance, killed = random.Random(20260518), Counter()  # noqa: S311
+        chance, killed = random.Random(20260518), Counter()
         for kill in range(KILLS):
             with self.subTest(kill=kill):
                 self.prepare()
