@@ -11,16 +11,42 @@ from django.db.models.expressions import RawSQL
 
 from organizer.accounts.models import Membership
 
-# Each way selects ids of contacts, and names its parameters in their order.
 CURRENT = "%s BETWEEN coalesce(r.since, '-infinity') AND coalesce(r.until, 'infinity')"
-WAYS = (
-    # Who may live in the turf.
+# What is asked of the row {pk}, with the names of its parameters in order: who may
+# live in the turf, whom they met, whose institution of today is in the turf or may be.
+ASKED = (
+    (
+        "SELECT FROM contacts_candidate k"
+        " WHERE k.contact_id = {pk} AND k.institution_id IS NULL"
+        " AND k.district_id = ANY(%s::bigint[])",
+        ("turf",),
+    ),
+    (
+        "SELECT FROM contacts_attendance a"
+        " JOIN contacts_touchpoint t ON t.id = a.touchpoint_id"
+        " WHERE a.contact_id = {pk} AND (t.recorded_by_id = %s OR EXISTS ("
+        "SELECT FROM contacts_touchpointorganizer o"
+        " WHERE o.touchpoint_id = t.id AND o.membership_id = %s))",
+        ("member", "member"),
+    ),
+    (
+        f"SELECT FROM contacts_affiliation r WHERE r.contact_id = {{pk}} AND {CURRENT}"
+        " AND (EXISTS (SELECT FROM contacts_footprint f"
+        " WHERE f.institution_id = r.institution_id"
+        " AND f.district_id = ANY(%s::bigint[]))"
+        " OR EXISTS (SELECT FROM contacts_candidate k"
+        " WHERE k.institution_id = r.institution_id AND k.contact_id IS NULL"
+        " AND k.district_id = ANY(%s::bigint[])))",
+        ("today", "turf", "turf"),
+    ),
+)
+# The same the other way about: each selects ids of contacts.
+GATHERED = (
     (
         "SELECT contact_id FROM contacts_candidate"
         " WHERE institution_id IS NULL AND district_id = ANY(%s::bigint[])",
         ("turf",),
     ),
-    # Whom they met.
     (
         "SELECT a.contact_id FROM contacts_attendance a"
         " JOIN contacts_touchpoint t ON t.id = a.touchpoint_id"
@@ -33,7 +59,6 @@ WAYS = (
         " WHERE o.membership_id = %s",
         ("member",),
     ),
-    # Whose institution of today is in the turf, or may be.
     (
         "SELECT r.contact_id FROM contacts_affiliation r"
         " JOIN contacts_footprint f ON f.institution_id = r.institution_id"
@@ -69,8 +94,8 @@ def values_of(membership: Membership) -> dict[str, Any]:
 class KnownTo(Func):
     """Whether an organizer knows the contact of a row, of whatever team.
 
-    Behind its OFFSET each way is asked of one row after the other. The planner might
-    turn it about and gather all whom they know before it shows the first.
+    Behind its OFFSET each is asked of one row after the other. The planner might turn
+    it about and gather all whom they know before it shows the first.
     """
 
     output_field = BooleanField()
@@ -87,17 +112,15 @@ class KnownTo(Func):
             OWN.format(made_by=made_by, point_person=point_person, district=district)
         ]
         names = list(OWN_NAMES)
-        for way, of_way in WAYS:
-            parts.append(
-                f"EXISTS (SELECT FROM ({way}) AS known (id) WHERE id = {pk} OFFSET 0)"
-            )
-            names += of_way
+        for question, of_question in ASKED:
+            parts.append(f"EXISTS ({question.format(pk=pk)} OFFSET 0)")
+            names += of_question
         return " OR ".join(parts) + ")", [self.values[name] for name in names]
 
 
 def all_known_to(membership: Membership) -> RawSQL:
     """For `pk__in`: the ids of all whom the organizer knows, of whatever team."""
     values = values_of(membership)
-    names = [*OWN_NAMES, *(name for _, of_way in WAYS for name in of_way)]
-    text = " UNION ALL ".join([OWN_IDS, *(way for way, _ in WAYS)])
+    names = [*OWN_NAMES, *(name for _, of_way in GATHERED for name in of_way)]
+    text = " UNION ALL ".join([OWN_IDS, *(way for way, _ in GATHERED)])
     return RawSQL(text, [values[name] for name in names])

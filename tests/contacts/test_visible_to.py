@@ -28,8 +28,14 @@ class ContactsSeen(TestCase):
         cls.person = make.contact(cls.team)
 
     def sees(self, membership=None):
-        user = (membership or self.organizer).user
-        return Contact.objects.visible_to(user).filter(pk=self.person.pk).exists()
+        """Whether it is found; an organizer's are gathered, too, with one result."""
+        membership = membership or self.organizer
+        seen = Contact.objects.visible_to(membership.user)
+        if membership.role == Role.ORGANIZER:
+            of_team = seen.filter(team=membership.team).values_list("pk", flat=True)
+            gathered = Contact.objects.few_known_to(membership, most=10)
+            self.assertCountEqual(of_team, gathered)
+        return seen.filter(pk=self.person.pk).exists()
 
     def change(self, **fields):
         Contact.objects.filter(pk=self.person.pk).update(**fields)
