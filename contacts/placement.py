@@ -21,7 +21,7 @@ contact has one district; the one before is in the contact's history.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -138,17 +138,25 @@ def decide(
 
 
 def place(
-    model: type[Institution] | type[Contact], pks: Collection[int], *, day: dt.date
+    model: type[Institution] | type[Contact],
+    pks: Collection[int],
+    *,
+    day: dt.date,
+    moved: Container[int] = (),
 ) -> Placed:
     """Place these rows of `model` under the lines in force on `day`.
 
-    Writes only what changes. For actions: it joins their transaction and history.
+    Writes only what changes. Of those that `moved`, a choice of before falls. For
+    actions: it joins their transaction and history.
     """
     placed = Placed()
     lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
     for chunk in chunks(sorted(pks)):
         with transaction.atomic():
-            known = read(model, chunk, lines, day)
+            known = [
+                each._replace(method="") if each.pk in moved else each
+                for each in read(model, chunk, lines, day)
+            ]
             decisions = decide_all(known, lines, day)
             changed = write(model, known, decisions, lines, day)
         placed.add(decisions.values(), changed=changed)

@@ -49,7 +49,7 @@ GROUPS = {
             "district",
         ),
         "How to reach it": ("phone", "email", "website"),
-        "Besides": ("id",),
+        "Besides": ("tags", "id"),
     },
 }  # fmt: skip
 WORDS = {SAID: "your choice", BY_HEADER: "by its name", BY_VALUES: "by its values"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import Case, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.forms.boundfield import BoundField
@@ -66,11 +66,12 @@ class RowsFilterForm(forms.Form):
 
 
 def placed(rows: QuerySet[ImportRow], placement: str) -> QuerySet[ImportRow]:
-    """Those of whom or which are placed so, on record or as the row says."""
+    """Those of whom or which are placed so, or will be."""
+    held = Coalesce("contact__placement", "institution__placement")
+    done = When(run__state=Import.State.DONE, then=held)
     said = Coalesce(
-        "contact__placement", "institution__placement",
-        KeyTextTransform("placement", "facts"), Value(Placement.UNKNOWN),
-        output_field=TextField(),
+        Case(done), KeyTextTransform("placement", "facts"), held,
+        Value(Placement.UNKNOWN), output_field=TextField(),
     )  # fmt: skip
     nobody = (ImportRow.Outcome.REFUSED, ImportRow.Outcome.DUPLICATE)
     return rows.exclude(outcome__in=nobody).alias(said=said).filter(said=placement)

@@ -1,38 +1,17 @@
-"""What one row says of an institution: its cells, normalised.
-
-A value that cannot be read (a phone with letters, a ZIP of two digits) is kept under
-its column's name with what has no field of its own, and its field stays blank.
-"""
+"""What one row says of an institution, and the words that it may say it in."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
 
-from contacts.importing import Refusal, addresses, names, points
-from contacts.importing.columns import Matching
-from contacts.importing.read import Row, Table
-from contacts.importing.unread import Unread
-from contacts.importing.values import NOTHING
-from contacts.models import Community, Institution, InstitutionKind
+from contacts.importing import Refusal
+from contacts.importing.unread import Problem, Unread
+from contacts.models import Community, InstitutionKind, Tag
 from districts.congresses import ordinal
 from districts.models import District
+from organizer.accounts.models import Team
 
-# Fields kept as text, and what makes them readable; None = it cannot be read.
-READERS: dict[str, Callable[[str], str | None]] = {
-    "street": addresses.tidy_street,
-    "city": addresses.tidy_city,
-    "state": addresses.state_of,
-    "zip": addresses.zip_of,
-    "phone": points.phone_of,
-    "email": points.email_of,
-    "website": points.website_of,
-    "neighborhood": lambda text: " ".join(text.split()),
-}
-LONGEST = {
-    column.name: column.max_length or 0
-    for column in Institution._meta.fields
-    if column.name in READERS
-}
 SEAT = re.compile(
     r"(?:([A-Z]{2})[\s-]*)?(?:CD[\s-]*)?(?:0*(\d{1,2})(?:\.0)?|AL)", re.IGNORECASE
 )
@@ -55,41 +34,66 @@ class Facts:
     email: str = ""
     website: str = ""
     neighborhood: str = ""
-    # Ids of the kind and of the district that a voter file names; None = not said.
+    # Ids of the kind and of the district that a voter file names; NULL = not said.
     kind: int | None = None
     district: int | None = None
+    # Degrees; both or neither.
     latitude: float | None = None
     longitude: float | None = None
-    communities: set[int] = field(default_factory=set)
-    external_ids: set[str] = field(default_factory=set)
+    # Ids of those that it serves.
+    communities: list[int] = field(default_factory=list)
+    # Sources and its keys there.
+    external_ids: list[tuple[str, str]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     # Column to what it held.
     extra: dict[str, str] = field(default_factory=dict)
+    # What could not be read.
+    problems: list[Problem] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """All that is said, as JSON takes it, but for what could not be read."""
+        return {
+            name: value
+            for name in SAID
+            if (value := getattr(self, name)) or value == 0.0
+        }
+
+
+SAID = tuple(one.name for one in fields(Facts) if one.name != "problems")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """What the deployment calls its kinds and communities, and districts on lines."""
 
-    kinds: Mapping[str, int]
-    communities: Mapping[str, int]
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    communities: Mapping[str, int] = field(default_factory=dict)
     # (state, number) to the district's id; empty where no lines were named.
-    districts: Mapping[tuple[str, int], int]
-    kind_slugs: str
-    # The Congress whose lines a district column is on; None = none was named.
-    lines: int | None
+    districts: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    kind_slugs: str = ""
+    # The team's tags in lower case to how it writes them.
+    tags: Mapping[str, str] = field(default_factory=dict)
+    # The Congress whose lines a district column is on; NULL = none was named.
+    lines: int | None = None
 
 
-def vocabulary(lines: int | None) -> Vocabulary:
-    """Refusal where no district is loaded on the lines named."""
-    districts = districts_on(lines)
+def vocabulary(team: Team, lines: int | None) -> Vocabulary:
+    """Asks the database. Refusal where no district is loaded on the lines named."""
     kinds = list(InstitutionKind.objects.values_list("pk", "slug", "name", "plural"))
     return Vocabulary(
         labels(kinds),
         labels(Community.objects.values_list("pk", "slug", "name")),
-        districts,
+        districts_on(lines),
         ", ".join(sorted(slug for _, slug, *_ in kinds)),
+        tags_of(team),
         lines,
     )
+
+
+def tags_of(team: Team) -> dict[str, str]:
+    """The team's tags in lower case to how it writes them."""
+    names = Tag.objects.filter(team=team).values_list("name", flat=True)
+    return {name.casefold(): name for name in names}
 
 
 def districts_on(lines: int | None) -> dict[tuple[str, int], int]:
@@ -126,123 +130,3 @@ def seat_of(text: str, state: str) -> tuple[str, int]:
 def labels(rows: Iterable[Sequence]) -> dict[str, int]:
     """Every way to name a thing, in lower case, to its id."""
     return {str(name).lower(): pk for pk, *known_as in rows for name in known_as}
-
-
-class Reader:
-    """Makes facts of rows. Refusal where a constant or a district column is no use."""
-
-    def __init__(self, table: Table, matching: Matching, words: Vocabulary):
-        self.headers, self.matching, self.words = table.headers, matching, words
-        # Field to how many of its values could not be read.
-        self.unread: dict[str, int] = {}
-        self.shouting = names.shouts(
-            matching.value("name", row.cells) for row in table.rows
-        )
-        given = {*matching.columns, *matching.constants}
-        if "district" in given and words.lines is None:
-            raise Refusal(
-                "Say on which Congress's lines the districts are: --lines 119, say."
-            )
-        self.check_constants()
-
-    def check_constants(self) -> None:
-        for name in self.matching.constants:
-            try:
-                facts = Facts("")
-                self.read_field(facts, name, ())
-            except RowRefused as refused:
-                raise Refusal(f"--set {name}: {refused}") from None
-            if facts.extra:
-                value = self.matching.constants[name][0]
-                raise Refusal(f"--set {name}: “{value}” cannot be read.")
-
-    def read(self, row: Row) -> Facts:
-        """RowRefused, with a sentence, where the row is no institution."""
-        name = names.tidy(
-            self.matching.value("name", row.cells), shouting=self.shouting
-        )
-        if reason := names.refusal(name):
-            raise RowRefused(reason)
-        facts = Facts(name)
-        for field_name in {**self.matching.columns, **self.matching.constants}:
-            self.read_field(facts, field_name, row.cells)
-        self.check_coordinates(facts)
-        for at in self.matching.rest:
-            if row.cells[at]:
-                facts.extra[self.headers[at]] = row.cells[at]
-        return facts
-
-    def read_field(self, facts: Facts, name: str, cells: Sequence[str]) -> None:
-        said = [
-            text
-            for text in self.matching.values(name, cells)
-            if text.lower() not in NOTHING
-        ]
-        if not said:
-            return
-        if name in READERS:
-            self.read_text(facts, name, said)
-        elif name == "kind":
-            facts.kind = self.known(self.words.kinds, said[0], "kind")
-        elif name == "community":
-            for text in said:
-                facts.communities.add(
-                    self.known(self.words.communities, text, "community")
-                )
-        elif name == "district":
-            facts.district = self.district(said[0], facts.state or self.state(cells))
-        elif name == "id":
-            facts.external_ids.add(said[0][:200])
-        elif name in ("latitude", "longitude"):
-            setattr(facts, name, degrees(name, said[0]))
-
-    def read_text(self, facts: Facts, name: str, said: Sequence[str]) -> None:
-        """The first value that can be read; the others are kept by their columns."""
-        for text in said:
-            value = READERS[name](text)
-            if value is not None and len(value) <= LONGEST[name]:
-                setattr(facts, name, value)
-                return
-        self.unread[name] = self.unread.get(name, 0) + 1
-        columns = [self.headers[at] for at in self.matching.columns.get(name, ())]
-        facts.extra[columns[0] if columns else name] = " ".join(said)
-
-    def known(self, labels: Mapping[str, int], text: str, what: str) -> int:
-        if text.lower() in labels:
-            return labels[text.lower()]
-        known = ", ".join(sorted(labels)) or "none yet"
-        if what == "kind":
-            known = self.words.kind_slugs
-        raise RowRefused(f"There is no {what} “{text}”. There is: {known}.")
-
-    def state(self, cells: Sequence[str]) -> str:
-        return addresses.state_of(self.matching.value("state", cells)) or ""
-
-    def district(self, text: str, state: str) -> int:
-        try:
-            state, number = seat_of(text, state)
-        except Unread as unread:
-            raise RowRefused(f"“{text}” {unread}.") from None
-        found = self.words.districts.get((state, number))
-        if found is None:
-            named = f"{state}-{number:02}"
-            raise RowRefused(
-                f"There is no district {named} on the {ordinal(self.words.lines or 0)} "
-                "Congress's lines."
-            )
-        return found
-
-    def check_coordinates(self, facts: Facts) -> None:
-        if (facts.latitude is None) != (facts.longitude is None):
-            raise RowRefused("It has half a coordinate: give both degrees or neither.")
-
-
-def degrees(name: str, text: str) -> float:
-    limit = 90 if name == "latitude" else 180
-    try:
-        value = float(text)
-    except ValueError:
-        value = float("nan")
-    if not -limit <= value <= limit:
-        raise RowRefused(f"“{text}” is no {name} in degrees.")
-    return value

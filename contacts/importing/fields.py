@@ -140,6 +140,10 @@ OF_INSTITUTIONS = by_name(
         "district", "District", "the district that a voter file names; needs --lines"
     ),
     Field(
+        "tags", "Tags", "your team's tags, with commas or semicolons between",
+        several=True, policy=ADD,
+    ),
+    Field(
         "id", "Number elsewhere", "its key in another system; needs --source",
         policy=ADD,
     ),

@@ -1,4 +1,4 @@
-"""Which rows speak of one institution.
+"""Which records of one name speak of one institution.
 
 Two records are one institution's where their names have the same key (names.py) and
 
@@ -8,15 +8,10 @@ Two records are one institution's where their names have the same key (names.py)
 - neither has a street or a ZIP, and neither city, state nor phone says otherwise.
 
 So two churches called 'Church of God' at two addresses stay two, and so does every name
-that the key keeps apart. A row joins an institution that any one of its records so
-far, in the database or in the file, matches; of several, the one that agrees with it in
-most. Before all this goes what is known for sure: where the same line of the same file
-went when the team brought it in before, and a key of another system.
+that the key keeps apart.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from contacts.importing.addresses import street_key
 from contacts.importing.facts import Facts
@@ -71,55 +66,3 @@ def apart(one: Mark, other: Mark) -> bool:
 
 def differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
-
-
-Thing = TypeVar("Thing")
-
-
-@dataclass
-class Entry(Generic[Thing]):
-    """An institution with the records that are known of it."""
-
-    thing: Thing
-    marks: list[Mark] = field(default_factory=list)
-
-    def agreement(self, mark: Mark) -> tuple[int, int] | None:
-        """The best of its records' agreement, then in how many facts it is equal."""
-        scores = [
-            (score, sum(map(str.__eq__, known, mark)))
-            for known in self.marks
-            if (score := agreement(known, mark)) is not None
-        ]
-        return max(scores, default=None)
-
-
-class Register(Generic[Thing]):
-    """The institutions known so far, by name and by key in another system."""
-
-    def __init__(self) -> None:
-        self.by_name: dict[str, list[Entry[Thing]]] = defaultdict(list)
-        self.by_id: dict[str, Entry[Thing]] = {}
-        # Where the lines of this very file went before.
-        self.by_line: dict[int, Entry[Thing]] = {}
-
-    def add(self, name_key: str, mark: Mark, thing: Thing) -> Entry[Thing]:
-        entry = Entry(thing, [mark])
-        self.by_name[name_key].append(entry)
-        return entry
-
-    def find(
-        self, line: int, name_key: str, mark: Mark, external_ids: set[str]
-    ) -> Entry[Thing] | None:
-        """The institution that a row speaks of; the earliest of equally good ones."""
-        if line in self.by_line:
-            return self.by_line[line]
-        for value in external_ids:
-            if value in self.by_id:
-                return self.by_id[value]
-        best: Entry[Thing] | None = None
-        most: tuple[int, int] | None = None
-        for entry in self.by_name.get(name_key, ()):
-            score = entry.agreement(mark)
-            if score is not None and (most is None or score > most):
-                best, most = entry, score
-        return best

@@ -9,6 +9,7 @@ every other word and number, so that 'Local 32BJ' and 'Local 32E' stay two.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 
@@ -119,8 +120,8 @@ def refusal(name: str) -> str:
 
 def shouts(values: Iterable[str]) -> bool:
     """Whether most of a column's values are written in capitals."""
-    lettered = [value for value in values if any(map(str.isalpha, value))]
-    return 2 * sum(map(loud, lettered)) > len(lettered)
+    counted = Counter(loud(value) for value in values if any(map(str.isalpha, value)))
+    return counted[True] > counted[False]
 
 
 def loud(text: str) -> bool:

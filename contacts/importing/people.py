@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from contacts.importing.facts import districts_on
+from contacts.importing.facts import districts_on, tags_of
 from contacts.importing.policies import Point
 from contacts.importing.unread import Problem
-from contacts.models import Tag
 from organizer.accounts.models import Membership, Team
 
 
@@ -87,8 +86,4 @@ def people_of(team: Team, lines: int | None) -> People:
     ]
     many = Counter(text for text, _ in said)
     members = {text: pk for text, pk in said if text and many[text] == 1}
-    tags = {
-        name.casefold(): name
-        for name in Tag.objects.filter(team=team).values_list("name", flat=True)
-    }
-    return People(members, districts_on(lines), lines, tags)
+    return People(members, districts_on(lines), lines, tags_of(team))

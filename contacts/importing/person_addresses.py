@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contacts.importing import person_values as read
 from contacts.importing.fields import ADDRESS
 from contacts.importing.people import PersonFacts
-from contacts.importing.person_plan import Plan, Reads, Step
+from contacts.importing.plan import Plan, Reads, Step
 
 READS: dict[str, Reads] = {
     "street": read.street_of,

@@ -7,7 +7,7 @@ from contacts.importing import person_values as read
 from contacts.importing import values
 from contacts.importing.fields import bare
 from contacts.importing.people import PersonFacts
-from contacts.importing.person_plan import Plan, Step
+from contacts.importing.plan import Plan, Step
 from contacts.importing.policies import Point
 from contacts.importing.unread import Unread
 from contacts.models import ContactPoint

@@ -21,9 +21,9 @@ from contacts.importing.facts import RowRefused, seat_of
 from contacts.importing.people import People, PersonFacts
 from contacts.importing.person_addresses import address_steps
 from contacts.importing.person_names import Name, in_print, name_of, people_in
-from contacts.importing.person_plan import Plan, Step
 from contacts.importing.person_points import EMAIL, idle_labels, point_steps
-from contacts.importing.read import Row
+from contacts.importing.plan import Plan, Step
+from contacts.importing.reading import Row
 from contacts.importing.unread import Unread
 
 # Fields with one value, and what reads it.

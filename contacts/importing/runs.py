@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
+from types import ModuleType
 from typing import Any
 
 import pghistory
@@ -20,23 +21,30 @@ from django.db.models import Max
 from django.utils import timezone
 
 from contacts.history import action
-from contacts.importing import apply as of_institutions
+from contacts.importing import contacts as of_contacts
+from contacts.importing import institutions as of_institutions
 from contacts.importing.columns import Matching, with_orders
-from contacts.importing.contacts import find, settle, write
 from contacts.importing.contacts.institutions import (
     make_institutions,
     name_institutions,
 )
-from contacts.importing.contacts.stage import NOTHING_STAGED, stage
+from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.contacts.write import Span
 from contacts.importing.mappings import apply_mapping
-from contacts.importing.people import people_of
-from contacts.importing.person_reader import PersonReader
-from contacts.importing.read import Table, read
+from contacts.importing.readers import reader_for
 from contacts.importing.reading import ListFile, open_list
-from contacts.models import Contact, Import, ImportChunk, ImportMapping, ImportRow
+from contacts.models import (
+    Contact,
+    Import,
+    ImportChunk,
+    ImportMapping,
+    ImportRow,
+    Institution,
+)
 from organizer.accounts.models import Membership, Team
 
+# Any number, the same for every import.
+ONE_AT_A_TIME = 7_205_759
 # Lines written in one transaction, of about a second.
 CHUNK = 5_000
 # Chunks written at a time: one for each core of a small server.
@@ -47,17 +55,25 @@ SPANS = f"""
         FROM contacts_importrow WHERE run_id = %s
     ) AS numbered GROUP BY chunk ORDER BY chunk
 """
-# Of everybody whom the import concerns, as they are or will be.
+# Of all that the import concerns, as they are or will be; {of} is contact or
+# institution.
 PLACEMENTS = """
-    SELECT coalesce(c.placement, r.facts->>'placement', 'unknown'),
-        count(DISTINCT r.contact_id)
-    FROM contacts_importrow r LEFT JOIN contacts_contact c ON c.id = r.contact_id
-    WHERE r.run_id = %s AND r.contact_id IS NOT NULL AND r.outcome <> 'duplicate'
+    SELECT coalesce(
+            CASE WHEN %(done)s THEN i.placement END, r.facts->>'placement', i.placement,
+            'unknown'
+        ), count(DISTINCT r.{of}_id)
+    FROM contacts_importrow r LEFT JOIN contacts_{of} i ON i.id = r.{of}_id
+    WHERE r.run_id = %(run)s AND r.{of}_id IS NOT NULL AND r.outcome <> 'duplicate'
     GROUP BY 1
 """
 COUNTS = """
     SELECT outcome, count(*) FROM contacts_importrow WHERE run_id = %s GROUP BY 1
 """
+
+
+def steps_of(run: Import) -> ModuleType:
+    """The modules of the same names for what the run's rows are."""
+    return of_contacts if run.of == Import.Of.CONTACTS else of_institutions
 
 
 # --- The check ------------------------------------------------------------------------
@@ -68,29 +84,26 @@ def check(run: Import, path: Path) -> None:
 
     Refusal where the file or its columns cannot be used. What is begun stays as it is.
     """
-    with locked(of_institutions.ONE_AT_A_TIME, run.pk):
+    with locked(ONE_AT_A_TIME, run.pk):
         if run.chunks.exists():
             return
         enter(run, Import.State.CHECKING)
         source = open_list(path, name=run.file_name, sheet=run.sheet)
         matching, _ = matching_of(run, source.headers)
-        if run.of == Import.Of.CONTACTS:
-            check_contacts(run, source, matching)
-        else:
-            check_institutions(run, path, matching)
+        check_rows(run, source, matching)
         enter(run, Import.State.CHECKED)
 
 
-def check_contacts(run: Import, source: ListFile, matching: Matching) -> None:
-    today = run.team.today()
+def check_rows(run: Import, source: ListFile, matching: Matching) -> None:
+    today, steps = run.team.today(), steps_of(run)
     matching = with_orders(matching, (row.cells for row in source.rows()))
-    reader = PersonReader(matching, people_of(run.team, matching.lines), today)
-    newest = Contact.objects.filter(team=run.team).aggregate(pk=Max("pk"))["pk"]
-    run.seen_up_to = newest or 0
-    run.rows_total = stage(run, source, reader, today)
-    name_institutions(run)
-    find.find(run)
-    fields = settle.settle(run, matching, today)
+    reader = reader_for(run.team, matching, source.rows())
+    run.seen_up_to = newest(run)
+    run.rows_total = steps.stage.stage(run, source, reader, today)
+    if run.of == Import.Of.CONTACTS:
+        name_institutions(run)
+    steps.find.find(run)
+    fields = steps.settle.settle(run, matching, today)
     run.findings = {
         "fields": fields,
         "unread": [[*of, count] for of, count in reader.unread.items()],
@@ -100,39 +113,10 @@ def check_contacts(run: Import, source: ListFile, matching: Matching) -> None:
     run.counts = counts(run)
 
 
-def check_institutions(run: Import, path: Path, matching: Matching) -> None:
-    """By doing it and taking it back: it says exactly what would happen."""
-    table = read(path, name=run.file_name, sheet=run.sheet)
-    result = bring_institutions(run, table, matching, dry_run=True)
-    of_institutions.begun(run)
-    of_institutions.copy_rows(run, None, result.rows, table)
-    note(run, result, table)
-
-
-def note(run: Import, result: of_institutions.Result, table: Table) -> None:
-    run.rows_total = len(table.rows)
-    run.counts = {name: result.counts[name] for name in ImportRow.Outcome.values}
-    run.findings = {
-        "placements": result.placements,
-        "unread": [[name, "", count] for name, count in result.unread.items()],
-        "footers": [[row.line, *filter(None, row.cells)] for row in table.footers],
-    }
-
-
-def bring_institutions(
-    run: Import, table: Table, matching: Matching, *, dry_run: bool = False
-) -> of_institutions.Result:
-    return of_institutions.import_institutions(
-        actor=run.started_by,
-        team=run.team,
-        table=table,
-        matching=matching,
-        day=run.team.today(),
-        source=matching.source,
-        lines=matching.lines,
-        run=run,
-        dry_run=dry_run,
-    )
+def newest(run: Import) -> int:
+    """The highest id of what there is of the rows' kind; 0 = there is none."""
+    model = Contact if run.of == Import.Of.CONTACTS else Institution
+    return model._default_manager.aggregate(pk=Max("pk"))["pk"] or 0
 
 
 def matching_of(run: Import, headers: tuple[str, ...]) -> tuple[Matching, list[str]]:
@@ -149,10 +133,10 @@ def counts(run: Import) -> dict[str, int]:
 
 def placements(run: Import) -> dict[str, int]:
     """Placement → how many of the import's contacts or institutions have it."""
-    if run.of == Import.Of.INSTITUTIONS:
-        return run.findings["placements"]
+    of = "contact" if run.of == Import.Of.CONTACTS else "institution"
+    done = run.state == Import.State.DONE
     with connection.cursor() as cursor:
-        cursor.execute(PLACEMENTS, [run.pk])
+        cursor.execute(PLACEMENTS.format(of=of), {"run": run.pk, "done": done})
         return dict(cursor.fetchall())
 
 
@@ -176,35 +160,15 @@ def enter(run: Import, state: str) -> None:
 
 
 def apply(run: Import, path: Path, *, at_once: int = AT_ONCE) -> None:
-    """Do what the check said; where it was begun before, what is left of it.
-
-    `path` is where the run's file is, for institutions are proposed anew.
-    """
-    if run.of == Import.Of.INSTITUTIONS:
-        apply_institutions(run, path)
-    else:
-        apply_contacts(run, at_once)
-
-
-def apply_institutions(run: Import, path: Path) -> None:
-    """In one transaction, so that a crash leaves nothing to resume."""
-    if run.state != Import.State.DONE:
-        enter(run, Import.State.APPLYING)
-        table = read(path, name=run.file_name, sheet=run.sheet)
-        matching, _ = matching_of(run, table.headers)
-        note(run, bring_institutions(run, table, matching), table)
-        enter(run, Import.State.DONE)
-
-
-def apply_contacts(run: Import, at_once: int) -> None:
-    today = run.team.today()
-    with locked(of_institutions.ONE_AT_A_TIME):
+    """Do what the check said; where it was begun before, what is left of it."""
+    today, steps = run.team.today(), steps_of(run)
+    with locked(ONE_AT_A_TIME):
         run.refresh_from_db()
         if run.state == Import.State.DONE:
             return
         enter(run, Import.State.APPLYING)
         done = set(run.chunks.values_list("number", flat=True))
-        act = {"actor": run.started_by, "team": run.team, "run": run}
+        act: dict[str, Any] = {"actor": run.started_by, "team": run.team, "run": run}
         look_again(run, today)
         if 0 not in done:
             begin(**act)
@@ -212,11 +176,12 @@ def apply_contacts(run: Import, at_once: int) -> None:
         # Inside somebody's transaction nobody else sees the rows.
         if connection.in_atomic_block or at_once == 1:
             for span in left:
-                write.write(**act, span=span, day=today)
+                steps.write.write(**act, span=span, day=today)
         else:
             write_at_once(act, left, today, at_once)
-        write.finish(run)
-        run.counts = counts(run)
+        steps.write.finish(run)
+        run.counts, run.state = counts(run), Import.State.DONE
+        run.findings["placements"] = placements(run)
         enter(run, Import.State.DONE)
 
 
@@ -233,19 +198,24 @@ def locked(*key: int) -> Iterator[None]:
 
 
 def look_again(run: Import, today: dt.date) -> None:
-    """Rows that would make somebody whom another import or a person made meanwhile."""
+    """Rows that would make what another import or a person made meanwhile."""
     source_headers = tuple(column["header"] for column in run.mapping["columns"])
     matching, _ = matching_of(run, source_headers)
-    find.find_again(run)
-    settle.settle(run, matching, today)
+    steps_of(run).find.find_again(run)
+    steps_of(run).settle.settle(run, matching, today)
 
 
-@action("imported contacts")
 def begin(*, actor: Membership | None, team: Team, run: Import) -> None:
-    """What all chunks build on, as chunk 0."""
+    """Write what all chunks build on, as chunk 0."""
+    first_chunk = action(f"imported {run.of}")(write_first)
+    first_chunk(actor=actor, team=team, run=run)
+
+
+def write_first(*, actor: Membership | None, team: Team, run: Import) -> None:
     with pghistory.context(import_id=run.pk) as history:
         ImportChunk.objects.create(run=run, number=0, contexts=[history.id])
-        make_institutions(run)
+        if run.of == Import.Of.CONTACTS:
+            make_institutions(run)
 
 
 def spans(run: Import) -> list[Span]:
@@ -258,14 +228,14 @@ def write_at_once(
     act: dict[str, Any], spans: list[Span], today: dt.date, at_once: int
 ) -> None:
     """Each thread on a connection of its own; the first failure ends them all."""
-    waiting: Queue[Span] = Queue()
+    steps, waiting = steps_of(act["run"]), Queue[Span]()
     for span in spans:
         waiting.put(span)
 
     def work() -> None:
         try:
             while True:
-                write.write(**act, span=waiting.get_nowait(), day=today)
+                steps.write.write(**act, span=waiting.get_nowait(), day=today)
         except Empty:
             return
         except BaseException:

@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('score', models.PositiveSmallIntegerField()),
                 ('reason', models.CharField(max_length=300)),
-                ('choice', models.CharField(blank=True, choices=[('same', 'Same'), ('not_same', 'Someone else')], db_default='', max_length=8)),
+                ('choice', models.CharField(blank=True, choices=[('same', 'Same'), ('not_same', 'Not the same')], db_default='', max_length=8)),
             ],
         ),
         migrations.CreateModel(
@@ -1389,6 +1389,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='importrow',
+            name='institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='importpossible',
             name='institution',
             field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.institution'),
         ),

@@ -55,7 +55,8 @@ class Import(models.Model):
     )
     # NULL = not counted yet.
     rows_total = models.PositiveIntegerField(null=True)
-    # Contacts made after the one of this id were not there when the rows were checked.
+    # Contacts or institutions made after the one of this id were not there when the
+    # rows were checked.
     seen_up_to = models.BigIntegerField(default=0)
     # Why it could not go on, as a sentence.
     problem = models.TextField(blank=True)
@@ -121,10 +122,10 @@ class ImportRow(models.Model):
     outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True)
     # Why it is refused; else which values could not be read.
     reason = models.CharField(max_length=500, blank=True)
+    # Before the import is applied, the ids that what is created will have.
     institution = models.ForeignKey(
         Institution, models.DO_NOTHING, null=True, db_index=False, db_constraint=False
     )
-    # Before the import is applied, the id that a created contact will have.
     contact = models.ForeignKey(
         Contact, models.DO_NOTHING, null=True, db_index=False, db_constraint=False
     )
@@ -159,17 +160,20 @@ class ImportInstitution(models.Model):
 
 
 class ImportPossible(models.Model):
-    """Whom a row may be the same as: a contact of the team, or an earlier row."""
+    """What a row may be the same as: a contact, an institution or an earlier row."""
 
     class Choice(models.TextChoices):
         SAME = "same", "Same"
-        NOT_SAME = "not_same", "Someone else"
+        NOT_SAME = "not_same", "Not the same"
 
     row = models.ForeignKey(
         ImportRow, models.CASCADE, related_name="possible", db_constraint=False
     )
     contact = models.ForeignKey(
         Contact, models.DO_NOTHING, null=True, db_index=False, db_constraint=False
+    )
+    institution = models.ForeignKey(
+        Institution, models.DO_NOTHING, null=True, db_index=False, db_constraint=False
     )
     earlier = models.ForeignKey(
         ImportRow, models.DO_NOTHING, null=True, related_name="+", db_index=False,
@@ -178,7 +182,7 @@ class ImportPossible(models.Model):
     # How alike they are, 75 to 99, and why.
     score = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=300)
-    # Empty = nobody chose: the row is brought in as someone new.
+    # Empty = nobody chose: the row is brought in as a new one.
     choice = models.CharField(
         max_length=8, choices=Choice.choices, blank=True, db_default=""
     )

@@ -9,6 +9,7 @@ from pghistory.models import Context
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from contacts.importing import background, runs
+from contacts.importing import contacts as of_contacts
 from contacts.importing.progress import progress_of
 from contacts.models import Contact, Import, ImportChunk, Institution
 from tests import factories as make
@@ -105,14 +106,14 @@ class WorkerDied(ImportPagesTestCase):
         one_a_chunk = mock.patch.object(
             runs, "spans", lambda run: [runs.Span(1, 2, 2), runs.Span(2, 3, 3)]
         )
-        write = runs.write.write
+        write = of_contacts.write.write
 
         def breaks(*, span, **act):
             if span.number == 2:
                 raise OSError
             write(span=span, **act)
 
-        broken = mock.patch.object(runs.write, "write", breaks)
+        broken = mock.patch.object(of_contacts.write, "write", breaks)
         with one_a_chunk, broken, self.assertRaises(OSError):
             background.apply(run.pk)
         self.assertEqual(Contact.objects.count(), 1)

@@ -6,3 +6,7 @@ each may meet others in two temporary tables. `find` compares the pairs that sha
 it, in chunks. The first three are the check; nothing but the import's own rows changes
 in them.
 """
+
+from contacts.importing.contacts import find, settle, stage, write
+
+__all__ = ["find", "settle", "stage", "write"]

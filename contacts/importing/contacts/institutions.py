@@ -10,10 +10,8 @@ from collections.abc import Container, Mapping
 from django.db import connection
 from django.db.models import Q
 
-from contacts.importing import apply, names
+from contacts.importing import names
 from contacts.importing.contacts.stage import institution_key
-from contacts.importing.facts import Facts
-from contacts.importing.propose import Target, mark_of
 from contacts.models import Import, ImportInstitution, Institution, InstitutionKind
 
 NAMED = """
@@ -71,14 +69,10 @@ def make_institutions(run: Import) -> None:
         for one in missing
         if look_up(one, known).institution_id is None and not one.problem
     ]
-    kind = InstitutionKind.objects.get(slug="unknown").pk
-    targets = [target(one.name, kind) for one in left]
-    apply.create(targets)
-    for one, made in zip(left, targets, strict=True):
-        one.institution_id = made.pk
+    kind = InstitutionKind.objects.get(slug="unknown")
+    made = Institution.objects.bulk_create(
+        Institution(name=one.name, kind=kind) for one in left
+    )
+    for one, institution in zip(left, made, strict=True):
+        one.institution = institution
     ImportInstitution.objects.bulk_update(missing, ["institution", "problem"])
-
-
-def target(name: str, kind: int) -> Target:
-    facts = Facts(name, kind=kind)
-    return Target(facts, mark_of(facts), new=True)

@@ -13,6 +13,7 @@ Keys have a kind, before the first colon:
             t: a phone with a name
             a: house and street with a name
             k: an institution's name, as names.key
+            o: the same of one without an address
             u: a union and the number of its local
     block   p: a phone
             d: ZIP, house and street

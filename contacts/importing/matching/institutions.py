@@ -127,6 +127,9 @@ def institution_keys(one: Record) -> Keys:
     """The keys by which a record meets others; see the package's docstring."""
     mark, local = one.mark, one.local
     exact = [f"k:{one.key}"]
+    if not (mark.street or mark.zip):
+        # Hundreds may have the name, few without any address.
+        exact.append(f"o:{one.key}")
     block = []
     if local.union and local.number:
         exact.append(f"u:{local.union}|{local.number}")
@@ -169,6 +172,16 @@ def compare_institutions(one: Record, other: Record) -> Likeness | None:
         return by_door(one, other, ties)
     found = [by_door(one, other, ties), by_name(one, other, ties)]
     return max(filter(None, found), default=None)
+
+
+def nearness(one: Record, other: Record) -> int:
+    """Of several that a record is the same as, the nearest has the most.
+
+    One of its own name and place goes before others, then by what they agree in.
+    """
+    agreed = agreement(one.mark, other.mark) if one.key == other.key else None
+    equal = sum(map(str.__eq__, one.mark, other.mark))
+    return equal if agreed is None else 100 + 10 * agreed + equal
 
 
 def by_name(one: Record, other: Record, ties: Ties) -> Likeness | None:

@@ -113,9 +113,7 @@ def brought(
         state=Import.State.UPLOADED,
     )
     try:
-        # Institutions are proposed anew as they are written.
-        if dry_run or run.of == Import.Of.CONTACTS:
-            runs.check(run, source.path)
+        runs.check(run, source.path)
         if not dry_run:
             runs.apply(run, source.path)
     except Refusal:

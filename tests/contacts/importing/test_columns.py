@@ -82,7 +82,7 @@ class Refused(TestCase):
         self.check(
             "There is no field nam. The fields are: name, kind, street, city, state, "
             "zip, phone, email, website, neighborhood, latitude, longitude, community, "
-            "district, id, address.",
+            "district, tags, id, address.",
             mapped=["nam=Name"],
         )
 

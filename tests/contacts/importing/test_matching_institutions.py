@@ -1,5 +1,6 @@
 """Which records are one institution's, which may be; and how well that does."""
 
+import datetime as dt
 import os
 from functools import cache
 from pathlib import Path
@@ -9,15 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.importing.columns import match
-from contacts.importing.facts import Facts, Reader, Vocabulary
+from contacts.importing.facts import Facts, Vocabulary
+from contacts.importing.institution_reader import InstitutionReader
 from contacts.importing.matching import SAME, Likeness
 from contacts.importing.matching.institutions import (
     compare_institutions,
     institution,
     institution_keys,
+    nearness,
 )
 from contacts.importing.matching.unions import Local, local_of
-from contacts.importing.read import read
+from contacts.importing.reading import open_list
 from tests.contacts.importing import labelled_pairs
 
 REAL_DATA = os.environ.get("REAL_DATA")
@@ -226,6 +229,26 @@ class Two(TestCase):
         self.two(("First Baptist Church", {}), ("First Baptist Church of Corona", {}))
 
 
+class Nearest(TestCase):
+    def nearness(self, one, other):
+        return nearness(
+            *(institution(Facts(name, **rest)) for name, rest in (one, other))
+        )
+
+    def test_one_of_its_own_name_and_place_goes_before_another_spelling(self):
+        here = ("SEIU 1199", EAST)
+        spelled = self.nearness(here, ("1199SEIU United Healthcare Workers East", EAST))
+        named = self.nearness(here, ("SEIU 1199", {"zip": "10018"}))
+        self.assertGreater(named, spelled)
+
+    def test_a_street_tells_more_than_a_phone(self):
+        phone = {"phone": "718-815-0800"}
+        row = ("Bethel", CORONA | phone)
+        by_phone = self.nearness(row, ("Bethel", {"zip": "11369"} | phone))
+        by_street = self.nearness(row, ("Bethel", CORONA))
+        self.assertGreater(by_street, by_phone)
+
+
 class Keys(TestCase):
     def test_they_have_a_kind_and_say_what_they_hold(self):
         facts = Facts("SEIU Local 32BJ", phone="(212) 555-0100", **EAST)
@@ -244,21 +267,27 @@ class Keys(TestCase):
             ),
         )
 
+    def test_one_without_an_address_is_looked_up_among_its_like(self):
+        exact, _ = institution_keys(institution(Facts("Church of God")))
+        self.assertEqual(exact, ("k:church of god", "o:church of god"))
+
 
 @cache
 def read_list(letter: str) -> dict[str, Facts]:
     """The facts of one of the lists that labelled pairs may name."""
     name = labelled_pairs.LISTS[letter]
-    table = read(Path(REAL_DATA) / "institutions" / name)
-    matching = match(table.headers, mapped=labelled_pairs.COLUMNS[letter])
-    reader = Reader(table, matching, Vocabulary({}, {}, {}, "", None))
+    source = open_list(Path(REAL_DATA) / "institutions" / name)
+    matching = match(source.headers, mapped=labelled_pairs.COLUMNS[letter])
+    called = [matching.value("name", row.cells) for row in source.rows()]
+    today = dt.date(2026, 5, 18)
+    reader = InstitutionReader(matching, Vocabulary(), today, called=called)
     wanted = {
         row
         for pair in (*labelled_pairs.SAME, *labelled_pairs.TWO)
         for row in pair
         if row[0] == letter
     }
-    rows = {f"{letter}{nth}": row for nth, row in enumerate(table.rows, start=2)}
+    rows = {f"{letter}{nth}": row for nth, row in enumerate(source.rows(), start=2)}
     return {name: reader.read(rows[name]) for name in wanted}
 
 

@@ -18,7 +18,7 @@ from contacts.importing.facts import RowRefused
 from contacts.importing.people import People, PersonFacts, people_of
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.policies import Point
-from contacts.importing.read import Row
+from contacts.importing.reading import Row
 from tests import factories as make
 from tests.districts.files import real, with_real_data
 

@@ -3,16 +3,23 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from contacts.importing import Refusal, values
 from contacts.importing.columns import Column, Matching
 from contacts.importing.dates import day_of
-from contacts.importing.people import PersonFacts
 from contacts.importing.unread import Problem, Unread
 
+
+class Says(Protocol):
+    """What a row says, of a person or of an institution."""
+
+    extra: dict[str, str]
+    problems: list[Problem]
+
+
 # One part of what a row says, from its cells into its facts.
-Step = Callable[[PersonFacts, Sequence[str]], None]
+Step = Callable[[Any, Sequence[str]], None]
 Reads = Callable[[str], Any]
 
 
@@ -51,7 +58,7 @@ class Plan:
         return text
 
     def cannot(
-        self, facts: PersonFacts, field: str, at: int, text: str, unread: Unread
+        self, facts: Says, field: str, at: int, text: str, unread: Unread
     ) -> None:
         """Note a value that cannot be read, and keep it under its column's name."""
         reason = str(unread)
@@ -63,14 +70,14 @@ class Plan:
         """The first value that can be read; what differs from it is kept as extra."""
         alone = places[0]
 
-        def step_of_one(facts: PersonFacts, cells: Sequence[str]) -> None:
+        def step_of_one(facts: Says, cells: Sequence[str]) -> None:
             if text := cells[alone]:
                 try:
                     setattr(facts, field, reads(text))
                 except Unread as unread:
                     self.cannot(facts, field, alone, text, unread)
 
-        def step(facts: PersonFacts, cells: Sequence[str]) -> None:
+        def step(facts: Says, cells: Sequence[str]) -> None:
             won = ""
             for at in places:
                 text = cells[at]
@@ -81,9 +88,7 @@ class Plan:
 
         return step_of_one if len(places) == 1 else step
 
-    def take(
-        self, facts: PersonFacts, field: str, at: int, text: str, reads: Reads
-    ) -> bool:
+    def take(self, facts: Says, field: str, at: int, text: str, reads: Reads) -> bool:
         """Whether the value says something; noted where it cannot be read."""
         try:
             value = reads(text)
@@ -99,7 +104,7 @@ class Plan:
         """All values of several columns, each once."""
         places = self.of(field)
 
-        def step(facts: PersonFacts, cells: Sequence[str]) -> None:
+        def step(facts: Says, cells: Sequence[str]) -> None:
             held = getattr(facts, into)
             for at in places:
                 if text := cells[at]:
@@ -110,9 +115,7 @@ class Plan:
 
         return step
 
-    def day(
-        self, facts: PersonFacts, cells: Sequence[str], places: Sequence[int]
-    ) -> str:
+    def day(self, facts: Says, cells: Sequence[str], places: Sequence[int]) -> str:
         """The earliest day since when something is so, as ISO; empty = it is not.
 
         In a column of what is allowed a no says that it is so.
