@@ -6,24 +6,27 @@ from django.db import connection
 
 from contacts.importing.matching import SAME
 from contacts.importing.matching.pairs import SHOWN
-from contacts.models import Import
+from contacts.models import Import, ImportRow
 
-# A row by the id that its record would have: its outcome, the record's id, and what it
-# will write.
-Becomes = tuple[int, str, int, str]
+# A row by the id that its record would have: its outcome, the record's id, what it will
+# write, and what it will not and why, as sentences.
+Becomes = tuple[int, str, int, str, str]
+LONGEST_REASON = ImportRow._meta.get_field("reason").max_length or 0
 
 # {of} is what the rows are of: contact or institution.
 TABLE = """
     DROP TABLE IF EXISTS pg_temp.becomes;
     CREATE TEMP TABLE becomes (
-        row bigint PRIMARY KEY, outcome text NOT NULL, {of} bigint, facts jsonb
+        row bigint PRIMARY KEY, outcome text NOT NULL, {of} bigint, facts jsonb,
+        reason text NOT NULL
     );
 """
-BECOME = """
+BECOME = f"""
     UPDATE contacts_importrow r
-    SET outcome = b.outcome, {of}_id = b.{of}, facts = b.facts
+    SET outcome = b.outcome, {{of}}_id = b.{{of}}, facts = b.facts,
+        reason = left(trim(r.reason || ' ' || b.reason), {LONGEST_REASON})
     FROM becomes b
-    WHERE r.run_id = %(run)s AND r.{of}_id = b.row AND r.outcome = 'created'
+    WHERE r.run_id = %(run)s AND r.{{of}}_id = b.row AND r.outcome = 'created'
 """
 # Rows that were joined before to one that is found to be held.
 FOLLOW = """

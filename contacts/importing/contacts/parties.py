@@ -1,94 +1,106 @@
-"""Parting a group of rows again where some are plainly two people.
+"""The people that a group of tied rows is.
 
 Who is the same as a third need not be the same: an e-mail address without a name may be
-a wife's and her husband's, and a J. Cole may be Jane or John.
+a wife's and her husband's, and a J. Cole may be Jane or John. So rows are taken one by
+one by what ties them most surely, but never to somebody whom they plainly are not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from contacts.importing.contacts.changes import Facts
-from contacts.importing.contacts.find import person_said
-from contacts.importing.matching import SAME
+from contacts.importing.contacts.find import SAME_NUMBER, person_said
 from contacts.importing.matching.people import Person, are_two
 
-
-class Place(NamedTuple):
-    """With whom a row belongs; `main` is the first row of the group."""
-
-    main: int
-    # NULL = the team does not hold them yet.
-    contact: int | None
-    # How surely the row itself is that contact; 0 = another row of the group is.
-    own: int = 0
-    # The earlier rows that it is most surely the same as, and how surely.
-    beside: Sequence[int] = ()
-    tie: int = 0
+# Of ties from this on, names say nothing against it: see settle.SURE.
+WHATEVER_THE_NAMES = 10 * SAME_NUMBER
 
 
 class Said(NamedTuple):
-    """A row, its place, and what it says."""
+    """A row, the group that it is in, and what it says.
+
+    `ties` has how surely the row is an earlier row, by its id, or a contact, by its id
+    below zero; see settle.SURE.
+    """
 
     row: int
-    place: Place
+    group: int
+    ties: dict[int, int]
     facts: Facts
 
 
 @dataclass
 class Party:
-    """Rows that are one person; of the contact that the team holds, where `held`."""
+    """Rows that are one person; NULL = the team does not hold them yet."""
 
-    held: bool = False
+    contact: int | None = None
     rows: list[Said] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
 
-    def takes(self, one: Said, who: Person) -> bool:
-        """Whether the row is surely one of these, and plainly no other than any.
-
-        A number says who they are whatever their names.
-        """
-        tie = self.tie(one)
-        if tie <= SAME:
-            return tie == SAME and not any(are_two(who, known) for known in self.people)
-        return True
-
-    def tie(self, one: Said) -> int:
-        """How surely the row is the same as one of these; 0 = it is not."""
-        ties = [one.place.own] if self.held else []
-        for other in self.rows:
-            if other.row in one.place.beside:
-                ties.append(one.place.tie)
-            if one.row in other.place.beside:
-                ties.append(other.place.tie)
-        return max(ties, default=0)
-
-    def add(self, one: Said, who: Person) -> None:
-        self.rows.append(one)
-        self.people.append(who)
-
-
-def parties(some: Sequence[Said], held: Person | None) -> Iterable[Party]:
-    """The people that a group of rows is, the one who is `held` first.
-
-    A row is taken as soon as one that it is the same as is taken, the file's first
-    before others.
-    """
-    found = [Party(held=True, people=[held])] if held else []
-    # Most groups are one row that is held.
-    if len(some) == 1 and held:
-        found[0].rows.append(some[0])
-        return found
-    left = [(one, person_said(one.facts)) for one in some]
-    while left:
-        taken = next(
-            ((party, pair) for pair in left for party in found if party.takes(*pair)),
-            None,
+    def takes(self, who: Person, tie: int) -> bool:
+        """Whether one who is so surely tied to these is plainly no other than any."""
+        return tie >= WHATEVER_THE_NAMES or not any(
+            are_two(who, known) for known in self.people
         )
-        if taken is None:
-            taken = Party(), left[0]
-            found.append(taken[0])
-        party, pair = taken
-        party.add(*pair)
-        left.remove(pair)
-    return [party for party in found if party.rows]
+
+
+def contacts_in(some: Sequence[Said]) -> list[int]:
+    """The contacts that any of the rows may be, in the order of their ids."""
+    return sorted({-other for one in some for other in one.ties if other < 0})
+
+
+def parties(some: Sequence[Said], held: Mapping[int, Person]) -> list[Party]:
+    """The people that a group of rows is; `held` are those that the team holds."""
+    # Most groups are one row that is one contact.
+    if len(some) == len(held) == 1:
+        return [Party(next(iter(held)), list(some))]
+    return [party for party in Gathering(some, held).parties() if party.rows]
+
+
+class Gathering:
+    """A group's rows on their way to the people that they are."""
+
+    def __init__(self, some: Sequence[Said], held: Mapping[int, Person]):
+        self.left = {one.row: (one, person_said(one.facts)) for one in some}
+        self.held = held
+        # Both ways: who is tied to a row or a contact, and how surely.
+        self.ties: dict[int, dict[int, int]] = defaultdict(dict)
+        for one in some:
+            for other, tie in one.ties.items():
+                self.ties[other][one.row] = self.ties[one.row][other] = tie
+        # What may be taken next, and by whom: the surest, by its own tie to a contact
+        # before another row's, then the file's first.
+        self.next: list[tuple[int, bool, int, int]] = []
+        self.found: list[Party] = []
+
+    def parties(self) -> list[Party]:
+        for pk, person in self.held.items():
+            self.found.append(Party(pk, people=[person]))
+            self.follow(-pk, len(self.found) - 1)
+        self.take()
+        while self.left:
+            self.found.append(Party())
+            self.add(next(iter(self.left)), len(self.found) - 1)
+            self.take()
+        return self.found
+
+    def take(self) -> None:
+        while self.next:
+            tie, _, row, at = heappop(self.next)
+            if row in self.left and self.found[at].takes(self.left[row][1], -tie):
+                self.add(row, at)
+
+    def add(self, row: int, at: int) -> None:
+        one, who = self.left.pop(row)
+        self.found[at].rows.append(one)
+        self.found[at].people.append(who)
+        self.follow(row, at)
+
+    def follow(self, other: int, at: int) -> None:
+        """Let those who are tied to it be taken by the same."""
+        for row, tie in self.ties[other].items():
+            if row in self.left:
+                heappush(self.next, (-tie, other > 0, row, at))

@@ -10,8 +10,9 @@ third is parted again where they are plainly two: see `parties`.
 """
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import groupby, islice
 from typing import Any
 
@@ -22,32 +23,37 @@ from contacts.importing import settling
 from contacts.importing.columns import Matching
 from contacts.importing.contacts.changes import Facts, changes_of, joined
 from contacts.importing.contacts.find import streamed
-from contacts.importing.contacts.held import held_of
-from contacts.importing.contacts.parties import Place, Said, parties
+from contacts.importing.contacts.groups import Groups
+from contacts.importing.contacts.held import held_of, whose
+from contacts.importing.contacts.parties import Said, contacts_in, parties
 from contacts.importing.matching import SAME
 from contacts.models import Import, ImportRow
 
 Outcome = ImportRow.Outcome
 CHUNK = 2_000
-# A likeness's reason begins with its strongest tie.
+# What a row surely is: an earlier row, or a contact, by its id below zero. How surely:
+# 1,010 by a number, 1,020 by the same line, else 1,002 by an e-mail address, 1,001 by a
+# phone, 1,000 by a door. A likeness's reason begins with its strongest tie.
 SURE = f"""
-    SELECT row, contact, earlier, score FROM verdict WHERE score >= {SAME}
-    ORDER BY row, score DESC, reason LIKE 'same e-mail%' DESC,
-        reason LIKE 'same phone%' DESC, contact, earlier
+    SELECT row, coalesce(earlier, -contact) AS other, 10 * score + CASE
+        WHEN starts_with(reason, 'same e-mail') THEN 2
+        WHEN starts_with(reason, 'same phone') THEN 1 ELSE 0 END AS tie
+    FROM verdict WHERE score >= {SAME}
 """
 TABLES = """
-    DROP TABLE IF EXISTS pg_temp.settled;
-    CREATE TEMP TABLE settled (
-        row bigint PRIMARY KEY, main bigint NOT NULL, contact bigint,
-        own int NOT NULL, beside bigint[] NOT NULL, tie int NOT NULL
-    );
+    DROP TABLE IF EXISTS pg_temp.grouped;
+    CREATE TEMP TABLE grouped (row bigint PRIMARY KEY, party bigint NOT NULL);
 """
-GROUPS = """
-    SELECT s.main, s.row, s.contact, s.own, s.beside, s.tie, r.facts
-    FROM settled s
+GROUPS = f"""
+    SELECT g.party, g.row, s.others, s.ties, r.facts
+    FROM grouped g
     JOIN contacts_importrow r
-        ON r.run_id = %s AND r.contact_id = s.row AND r.outcome = 'created'
-    ORDER BY s.main, s.row
+        ON r.run_id = %s AND r.contact_id = g.row AND r.outcome = 'created'
+    LEFT JOIN (
+        SELECT row, array_agg(other) AS others, array_agg(tie) AS ties
+        FROM ({SURE}) AS sure GROUP BY 1
+    ) AS s ON s.row = g.row
+    ORDER BY g.party, g.row
 """
 
 
@@ -62,16 +68,17 @@ def settle(run: Import, matching: Matching, today: dt.date) -> Counter[str]:
     settling.begin("contact")
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
-        cursor.execute(SURE)
-        found = settled(cursor.fetchall())
-        with cursor.copy("COPY settled FROM STDIN") as copy:
-            for row, place in found.items():
-                copy.write_row((row, *place._replace(beside=list(place.beside))))
-        cursor.execute("ANALYZE settled")
+        found = Groups(
+            (row, other) for chunk in streamed(SURE, []) for row, other, _ in chunk
+        )
+        with cursor.copy("COPY grouped FROM STDIN") as copy:
+            for one in found.rows():
+                copy.write_row(one)
+        cursor.execute("ANALYZE grouped")
         rows = said(run)
-        groups = (list(some) for _, some in groupby(rows, lambda one: one.place.main))
+        groups = (list(some) for _, some in groupby(rows, lambda one: one.group))
         while chunk := list(islice(groups, CHUNK)):
-            settling.take(list(outcomes(chunk, matching, today, fields)))
+            settling.take(list(outcomes(run, chunk, matching, today, fields)))
     settling.end(run, "contact")
     return fields
 
@@ -80,73 +87,56 @@ def said(run: Import) -> Iterator[Said]:
     """What the rows say, but for roles at institutions that are not found or made."""
     nowhere = set(run.institutions.exclude(problem="").values_list("key", flat=True))
     for chunk in streamed(GROUPS, [run.pk]):
-        for main, row, *place, facts in chunk:
+        for group, row, others, ties, facts in chunk:
             facts = orjson.loads(facts)
             if roles := facts.get("roles"):
                 facts["roles"] = [one for one in roles if one[0] not in nowhere]
-            yield Said(row, Place(main, *place), facts)
-
-
-def settled(
-    sure: Iterable[tuple[int, int | None, int | None, int]],
-) -> dict[int, Place]:
-    """Where the rows belong that are surely somebody's, by what is surest first.
-
-    Where a later row of somebody is held, so are the earlier ones.
-    """
-    own: dict[int, tuple[int, int]] = {}
-    beside: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    root_of: dict[int, int] = {}
-    for row, contact, earlier, score in sure:
-        if contact is not None:
-            own.setdefault(row, (contact, score))
-        elif earlier is not None:
-            root_of.setdefault(row, root_of.get(earlier, earlier))
-            beside[row].append((earlier, score))
-    contact_of = {row: contact for row, (contact, _) in own.items()}
-    for row, root in root_of.items():
-        if row in contact_of:
-            contact_of.setdefault(root, contact_of[row])
-    first: dict[int, int] = {}
-    found = {}
-    for row in sorted({*own, *root_of, *root_of.values()}):
-        root = root_of.get(row, row)
-        known = contact_of.get(row, contact_of.get(root))
-        main = first.setdefault(known, row) if known else root
-        score = own[row][1] if row in own else 0
-        found[row] = Place(main, known, score, *surest(beside.get(row, ())))
-    return found
-
-
-def surest(beside: Sequence[tuple[int, int]]) -> tuple[Sequence[int], int]:
-    """The rows of the greatest score, and that score."""
-    most = max((score for _, score in beside), default=0)
-    return tuple(row for row, score in beside if score == most), most
+            known = dict(zip(others or (), ties or (), strict=True))
+            yield Said(row, group, known, facts)
 
 
 def outcomes(
-    groups: Iterable[list[Said]],
+    run: Import,
+    groups: Sequence[Sequence[Said]],
     matching: Matching,
     today: dt.date,
     fields: Counter[str],
-) -> Iterator[tuple[int, str, int, str]]:
-    groups = list(groups)
-    contacts = [some[0].place.contact for some in groups]
-    held = held_of([pk for pk in contacts if pk], today)
-    for contact, some in zip(contacts, groups, strict=True):
-        for party in parties(some, held[contact].person() if contact else None):
-            main, *others = sorted(party.rows)
-            facts = main.facts
-            for other in others:
-                facts = joined(facts, other.facts)
-            outcome, pk = Outcome.CREATED, main.row
-            if contact and party.held:
-                facts, pk = changes_of(held[contact], facts, matching), contact
+) -> Iterator[settling.Becomes]:
+    """Of every row: outcome, contact, what is written, and what is not and why."""
+    contacts = [contacts_in(some) for some in groups]
+    held = held_of({pk for pks in contacts for pk in pks}, today)
+    taken = whose(run.team_id, numbers_in(one for some in groups for one in some))
+    for pks, some in zip(contacts, groups, strict=True):
+        for party in parties(some, {pk: held[pk].person() for pk in pks}):
+            main, *others = sorted(party.rows, key=lambda one: one.row)
+            facts = reduce(joined, (one.facts for one in others), main.facts)
+            pk = party.contact or main.row
+            reason = leave_to_others(facts, taken, pk)
+            outcome = Outcome.CREATED
+            if party.contact:
+                facts = changes_of(held[pk], facts, matching)
                 outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
                 count(facts, fields)
-            yield main.row, outcome.value, pk, as_json(facts)
+            yield main.row, outcome.value, pk, as_json(facts), reason
             for other in others:
-                yield other.row, Outcome.DUPLICATE.value, pk, "{}"
+                yield other.row, Outcome.DUPLICATE.value, pk, "{}", ""
+
+
+def numbers_in(rows: Iterable[Said]) -> Iterator[tuple[str, str]]:
+    for one in rows:
+        yield from map(tuple, one.facts.get("external_ids", ()))
+
+
+def leave_to_others(facts: Facts, taken: Mapping[tuple[str, str], int], pk: int) -> str:
+    """Take out of the facts the numbers that somebody else has; a sentence on each."""
+    numbers = [(source, value) for source, value in facts.get("external_ids", ())]
+    others = [one for one in numbers if taken.get(one, pk) != pk]
+    if others:
+        facts["external_ids"] = [one for one in numbers if one not in others]
+    return " ".join(
+        f"The number {value} in {source} is somebody else's already, and stays theirs."
+        for source, value in others
+    )
 
 
 def as_json(facts: Facts) -> str:

@@ -18,6 +18,7 @@ from contacts.importing.matching import people as matching
 from contacts.importing.people import PersonFacts
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.reading import ListFile, Row
+from contacts.importing.settling import LONGEST_REASON
 from contacts.models import Import, ImportInstitution, ImportRow
 from contacts.placement import Decision, Known, decide_all
 from districts.models import District
@@ -45,7 +46,6 @@ ROWS = (
     "COPY contacts_importrow"
     " (run_id, line, part, raw, facts, outcome, reason, contact_id) FROM STDIN"
 )
-LONGEST_REASON = 500
 LONGEST_KEY = ImportInstitution._meta.get_field("key").max_length or 0
 
 

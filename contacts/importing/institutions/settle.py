@@ -146,9 +146,9 @@ def outcomes(
             outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
             count(facts, fields)
         pk = one.held or main
-        yield main, outcome.value, pk, orjson.dumps(facts).decode()
+        yield main, outcome.value, pk, orjson.dumps(facts).decode(), ""
         for other in others:
-            yield other, Outcome.DUPLICATE.value, pk, "{}"
+            yield other, Outcome.DUPLICATE.value, pk, "{}", ""
 
 
 def rules_of(run: Import, matching: Matching) -> Rules:

@@ -49,11 +49,9 @@ ROWS = st.lists(
     min_size=1,
     max_size=8,
 )
-# The same examples in every run: what a chance one finds is a task, not an alarm.
 FEW = settings(
     max_examples=12,
     deadline=None,
-    derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
 MANY = settings(FEW, max_examples=150)
@@ -196,9 +194,6 @@ class AnyRows:
         before, there = held(), set(Contact.objects.values_list("pk", flat=True))
         again = self.bring_in(rows)
         self.check_nobody_is_lost_or_doubled(again, rows, there)
-        if first:
-            # Two that were apart before may be tied by a number that this list brought.
-            return
         assert self.people(again) == self.people(run)
         assert set(self.outcomes(again)) <= {"unchanged", "duplicate", "refused"}
         assert held() == before

@@ -3,9 +3,7 @@
 from django.test import SimpleTestCase
 
 from contacts.importing import Refusal
-from contacts.importing.contacts.parties import Place
-from contacts.importing.contacts.settle import settled
-from contacts.importing.matching import SAME
+from contacts.importing.contacts.groups import Groups
 from contacts.models import Contact, ContactPoint, ExternalId, ImportPossible
 from tests import factories as make
 from tests.contacts.importing.contacts.bringing import ImportCase, held
@@ -222,24 +220,21 @@ class WhatIsSurest(JoinedCase):
         self.assertEqual(outcomes, ["created"] * 3)
 
 
-class Settled(SimpleTestCase):
-    def test_a_chain_has_the_first_row_as_its_main(self):
-        sure = [(2, None, 1, SAME), (3, None, 2, SAME), (9, 100, None, SAME)]
+class Tied(SimpleTestCase):
+    def groups(self, *ties):
+        return dict(Groups(ties).rows())
+
+    def test_a_chain_is_one_group(self):
         self.assertEqual(
-            settled(sure),
-            {
-                1: Place(1, None),
-                2: Place(1, None, 0, (1,), SAME),
-                3: Place(1, None, 0, (2,), SAME),
-                9: Place(9, 100, SAME),
-            },
+            self.groups((2, 1), (3, 2), (9, -100)), {1: 1, 2: 1, 3: 1, 9: -100}
         )
 
-    def test_two_rows_of_one_contact_have_the_first_as_their_main(self):
-        found = settled(
-            [(4, 100, None, SAME), (6, 100, None, SAME), (6, 7, None, SAME)]
+    def test_so_are_the_rows_of_one_contact_and_those_of_two_that_a_row_may_be(self):
+        self.assertEqual(self.groups((4, -100), (6, -100)), {4: -100, 6: -100})
+        self.assertEqual(
+            self.groups((4, -100), (6, -101), (7, -100), (7, -101)),
+            {4: -101, 6: -101, 7: -101},
         )
-        self.assertEqual(found, {4: Place(4, 100, SAME), 6: Place(4, 100, SAME)})
 
 
 class SameFileAgain(JoinedCase):
