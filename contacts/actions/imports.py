@@ -6,9 +6,8 @@ from django.utils import timezone
 
 from contacts import tasks
 from contacts.history import action
-from contacts.importing import Refusal, uploads
+from contacts.importing import Refusal, choices, uploads
 from contacts.importing.columns import Matching, guess
-from contacts.importing.contacts import choose
 from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.mappings import apply_mapping, as_saved
 from contacts.models import Import, ImportMapping, ImportPossible, ImportRow
@@ -95,22 +94,22 @@ def choose_in_import(
     *,
     actor: Membership,
     run: Import,
-    choices: dict[ImportRow, ImportPossible | None],
+    said: dict[ImportRow, ImportPossible | None],
 ) -> None:
     """Keep, for each of the rows, which of those it may be it is; None = someone new.
 
     Refusal where the import is not waiting for it.
     """
     open_run(run, State.CHECKED)
-    for row, same_as in choices.items():
-        choose.choose(row, same_as)
+    for row, same_as in said.items():
+        choices.choose(row, same_as)
 
 
 @action("said who is the same")
 def choose_for_all(*, actor: Membership, run: Import, same: bool) -> None:
     """Every row is the one most like it, or none is any. Refusal as above."""
     open_run(run, State.CHECKED)
-    choose.choose_for_all(run, same=same)
+    choices.choose_for_all(run, same=same)
 
 
 @action("began an import")

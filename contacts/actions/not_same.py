@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from contacts.history import action
 from contacts.ids import among
@@ -31,19 +32,26 @@ def say_not_same(
 
 
 @action("said that two are not the same")
-def keep_contacts_apart(
-    *, actor: Membership | None, team: Team, pairs: Iterable[tuple[int, int]]
+def keep_apart(
+    *,
+    actor: Membership | None,
+    team: Team,
+    of: str,
+    pairs: Iterable[tuple[int, int]],
 ) -> None:
-    """The same of many pairs of the team's contacts, by their ids.
+    """The same of many pairs, by their ids; `of` is contact or institution.
 
-    Pairs of which one is no contact of the team's are left out.
+    Pairs of which one is not the team's to speak of are left out.
     """
     pairs = {(min(pair), max(pair)) for pair in pairs}
-    ours = Contact.objects.filter(team=team, pk__in=among({*chain(*pairs)}))
-    known = set(ours.values_list("pk", flat=True))
+    rows: Any = Contact.objects.filter(team=team)
+    if of == "institution":
+        rows = Institution.objects.filter(Q(team=None) | Q(team=team))
+    found = rows.filter(pk__in=among({*chain(*pairs)}))
+    known = set(found.values_list("pk", flat=True))
     NotSame.objects.bulk_create(
         (
-            NotSame(team=team, contact_id=one, other_contact_id=other)
+            NotSame(team=team, **{f"{of}_id": one, f"other_{of}_id": other})
             for one, other in sorted(pairs)
             if one in known and other in known
         ),

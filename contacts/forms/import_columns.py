@@ -15,9 +15,8 @@ from contacts.importing.columns import DATES, SPLITTABLE, Column, Matching, with
 from contacts.importing.dates import Order
 from contacts.importing.fields import CONTACTS, FIELDS, INSTITUTIONS, TELLING, Field
 from contacts.importing.guessing import BY_HEADER, BY_SOURCE, BY_VALUES, SAID
-from contacts.importing.people import people_of
-from contacts.importing.person_reader import PersonReader
 from contacts.importing.policies import MEANINGS, Policy
+from contacts.importing.readers import reader_for
 from contacts.importing.reading import ListFile
 from contacts.importing.sources import SOURCES
 from contacts.models import Import, InstitutionKind
@@ -268,7 +267,7 @@ class MatchForm(forms.Form):
         self.check_needs()
         if not self.errors:
             self.check_orders()
-        if not self.errors and not self.of_institutions:
+        if not self.errors:
             self.check_readable()
         return said
 
@@ -369,9 +368,7 @@ class MatchForm(forms.Form):
     def check_readable(self) -> None:
         """Refuse what holds for all rows where it cannot be read."""
         try:
-            team = self.run.team
-            people = people_of(team, self.matching.lines)
-            PersonReader(self.matching, people, team.today())
+            reader_for(self.run.team, self.matching)
         except Refusal as refused:
             self.add_error(None, str(refused))
 

@@ -112,11 +112,11 @@ class ChoicesForm(forms.Form):
             if answer:
                 same = [one for one in row.candidates if str(one.pk) == answer]
                 choices[row] = same[0] if same else None
-        choose_in_import(actor=actor, run=run, choices=choices)
+        choose_in_import(actor=actor, run=run, said=choices)
         return len(choices)
 
 
-NOBODY = ("none", "Someone else")
+NOBODY = ("none", "")
 
 
 def said_of(row: ImportRow) -> str:

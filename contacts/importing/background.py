@@ -11,9 +11,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts.actions.not_same import keep_contacts_apart
+from contacts.actions.not_same import keep_apart
 from contacts.importing import Refusal, runs, uploads
-from contacts.importing.contacts.choose import kept_apart, settle_choices
+from contacts.importing.choices import kept_apart, link_of, settle_choices
 from contacts.models import Import
 from organizer.accounts.letters import sent
 
@@ -41,13 +41,15 @@ def apply(pk: int) -> None:
     if run is None:
         return
     with telling(run):
-        if run.of == Import.Of.CONTACTS and not run.chunks.exists():
+        if not run.chunks.exists():
             headers = tuple(column["header"] for column in run.mapping["columns"])
             matching, _ = runs.matching_of(run, headers)
             settle_choices(run, matching, run.team.today())
         runs.apply(run, uploads.path_of(run))
         if pairs := list(kept_apart(run)):
-            keep_contacts_apart(actor=run.started_by, team=run.team, pairs=pairs)
+            keep_apart(
+                actor=run.started_by, team=run.team, of=link_of(run), pairs=pairs
+            )
     if run.state == State.DONE:
         uploads.forget(run)
         tell(run)

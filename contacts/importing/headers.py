@@ -22,6 +22,7 @@ OF_INSTITUTIONS = {
     "neighborhood": "neighborhood neighbourhood nta",
     "latitude": "latitude lat",
     "longitude": "longitude lon lng long",
+    "tags": "tags tag taglist",
 }
 # Where the whole header says nothing, its last telling word may.
 LAST_WORDS = {

@@ -6,8 +6,7 @@ from contacts.importing import Refusal
 from contacts.importing.columns import Column, Matching, guess
 from contacts.importing.facts import RowRefused
 from contacts.importing.mappings import apply_mapping
-from contacts.importing.people import people_of
-from contacts.importing.person_reader import PersonReader
+from contacts.importing.readers import reader_for
 from contacts.importing.reading import ListFile
 from contacts.models import Import, ImportMapping, ImportRow
 
@@ -38,13 +37,13 @@ def first_row(run: Import, found: ListFile, matching: Matching) -> ImportRow | N
 
     Where it would be refused, its reason says why.
     """
-    if run.of != Import.Of.CONTACTS or not found.sample:
+    if not found.sample:
         return None
     row = found.sample[0]
     read = ImportRow(line=row.line, raw=found.raw(row), facts={})
     try:
-        people = people_of(run.team, matching.lines)
-        facts = PersonReader(matching, people, run.team.today()).read(row)[0]
+        said = reader_for(run.team, matching, found.sample).read(row)
+        facts = said[0] if isinstance(said, list) else said
     except RowRefused as refused:
         read.outcome, read.reason = ImportRow.Outcome.REFUSED, str(refused)
     except Refusal:

@@ -8,6 +8,8 @@ from contacts.models import ImportRow
 
 NAME = ("prefix", "given", "middle", "family", "suffix")
 ADDRESS = ("street", "city", "state", "zip")
+# How an institution is reached.
+WAYS = ("phone", "email")
 # Cells of a row that says nobody's name, that are shown to know it by.
 CELLS = 4
 LABELS = {
@@ -42,12 +44,17 @@ class Change:
     becomes: str
 
 
-def in_words(row: ImportRow, names: Mapping[str, str] | None = None) -> RowWords:
-    """`names` are those of institutions by their keys, where these are shown."""
+# What is shown of a fact that is an id or a key: of institutions by their keys; of
+# others by the fact's name and the id.
+Names = Mapping[str | tuple[str, int], str]
+
+
+def in_words(row: ImportRow, names: Names | None = None) -> RowWords:
     facts = row.facts
     who = " ".join(str(facts[name]) for name in NAME if facts.get(name))
     who = who or facts.get("name") or facts.get("nickname", "")
     by = [point[1] for point in facts.get("points", ()) if row.outcome == "created"]
+    by += [facts[name] for name in WAYS if facts.get(name)]
     if address := ", ".join(str(facts[name]) for name in ADDRESS if facts.get(name)):
         by.append(address)
     if not who:
@@ -56,20 +63,33 @@ def in_words(row: ImportRow, names: Mapping[str, str] | None = None) -> RowWords
     return RowWords(row, who, by, list(changes(row, names or {})))
 
 
-def changes(row: ImportRow, names: Mapping[str, str]) -> Iterator[Change]:
+def changes(row: ImportRow, names: Names) -> Iterator[Change]:
     """What an updated row writes over what."""
     if row.outcome != ImportRow.Outcome.UPDATED:
         return
     facts = row.facts
     for name, (was, becomes) in facts.get("set", {}).items():
-        yield Change(name.replace("_", " "), said(was), said(becomes))
+        yield Change(name.replace("_", " "), *of_column(name, was, becomes, names))
     for was, becomes in facts.get("points_changed", ()):
         yield Change(becomes[1], label_of(was), label_of(becomes))
     for name, label in LABELS.items():
         for value in listed(facts.get(name, ())):
             yield Change(label, "", value)
+    for pk in facts.get("communities", ()):
+        yield Change("community", "", names.get(("community", pk), str(pk)))
     for key, role, _ in facts.get("roles", ()):
         yield Change("at", "", ", ".join(filter(None, (names.get(key, key), role))))
+
+
+def of_column(name: str, was: Any, becomes: Any, names: Names) -> tuple[str, str]:
+    """What stood in a column and what will; of extra data, what comes to it."""
+    if isinstance(becomes, dict):
+        held = was or {}
+        return "", said({one: text for one, text in becomes.items() if one not in held})
+    if isinstance(was, int | None) and isinstance(becomes, int | None):
+        was, becomes = (names.get((name, one), one) for one in (was or 0, becomes or 0))
+        return said(was or None), said(becomes or None)
+    return said(was), said(becomes)
 
 
 def listed(values: Any) -> list[str]:

@@ -19,11 +19,12 @@ LABELS = {
     "points_gone": "E-mail addresses and phones taken away",
     "external_ids": "Numbers elsewhere",
     "roles": "Roles at institutions",
+    "communities": "Communities",
     "extra": "Extra data",
 }
 # What is told with another, and what is never written over but added to.
 WITH_ANOTHER = {"role", "leads"}
-ADDED = ("points", "tags", "external_ids", "roles", "languages", "extra")
+ADDED = ("points", "tags", "external_ids", "roles", "languages", "communities", "extra")
 FILLED = " filled"
 # A warning is given where so many of the updated rows lose a field's value.
 UNUSUAL_SHARE, UNUSUAL = 0.2, 10
@@ -166,7 +167,8 @@ OUTCOMES = {
     ),
     "institutions": (
         (Outcome.CREATED, "New institutions", "none on record is surely the same"),
-        (Outcome.UPDATED, "Changes to institutions on record", "blanks are filled"),
+        (Outcome.UPDATED, "Changes to institutions on record",
+         "same number elsewhere, name and place, or local of one union"),
         (Outcome.UNCHANGED, "On record just so", "nothing to write"),
         (Outcome.DUPLICATE, "Joined to an earlier row", "the same institution twice"),
         (Outcome.REFUSED, "Refused", "no name, or words that we do not know"),

@@ -14,21 +14,28 @@ from contacts.actions.imports import choose_for_all
 from contacts.forms.import_rows import ChoicesForm, RowsFilterForm
 from contacts.ids import as_id
 from contacts.importing import Refusal
-from contacts.importing.row_words import in_words
+from contacts.importing.row_words import Names, in_words
 from contacts.lists.keyset import Order, page
 from contacts.models import (
+    Community,
     Contact,
     ContactPoint,
     Import,
     ImportPossible,
     ImportRow,
     Institution,
+    InstitutionKind,
 )
 from contacts.views.imports import import_of
 from contacts.views.lists import MARK, Echo
+from districts.models import District
 from organizer.accounts import audit
+from organizer.accounts.models import Membership
 from organizer.accounts.permissions import admins_only
 
+# What a row is that is none of those it may be, and what is asked of it.
+NONE = {"contacts": "Someone else", "institutions": "Another one"}
+WHICH = {"contacts": "who", "institutions": "which"}
 BY_LINE = Order((F("line"), F("part")))
 
 
@@ -61,10 +68,31 @@ def import_rows(request, pk):
     return render(request, f"contacts/imports/{template}", context)
 
 
-def names_in(run: Import, rows) -> dict[str, str]:
-    """Of the institutions that the rows name, by their keys."""
+# Facts that are ids, and what these are of.
+OF_IDS = {
+    "kind": InstitutionKind.objects.all(),
+    "community": Community.objects.all(),
+    "district": District.objects.all(),
+    "point_person": Membership.objects.select_related("user", "team"),
+}
+
+
+def names_in(run: Import, rows) -> Names:
+    """Of the institutions that the rows name, and of the ids that they write."""
     keys = {key for row in rows for key, *_ in row.facts.get("roles", ())}
-    return dict(run.institutions.filter(key__in=keys).values_list("key", "name"))
+    named = run.institutions.filter(key__in=keys).values_list("key", "name")
+    names: dict = dict(named)
+    for name, records in OF_IDS.items():
+        pks = {pk for row in rows for pk in ids_in(row.facts, name)}
+        found = records.in_bulk(pks) if pks else {}
+        names |= {(name, pk): str(one) for pk, one in found.items()}
+    return names
+
+
+def ids_in(facts: dict, name: str) -> list[int]:
+    if name == "community":
+        return facts.get("communities", [])
+    return [pk for pk in facts.get("set", {}).get(name, ()) if pk]
 
 
 def add_links(request, rows) -> None:
@@ -121,7 +149,8 @@ def import_possible(request, pk):
     context = {
         "run": run,
         "form": form,
-        "questions": [as_shown(one) for one in form.questions()],
+        "questions": shown(request, form),
+        "none": NONE[run.of],
         "after": found.after,
         "before": found.before,
         "open": run.state == Import.State.CHECKED,
@@ -140,17 +169,31 @@ def with_candidates(rows):
     return rows.prefetch_related(Prefetch("possible", possible, to_attr="candidates"))
 
 
-def as_shown(question):
-    """The question with the row and its candidates in words."""
-    return {
-        "row": in_words(question.row),
-        "answer": question.answer,
-        "said": question.answer.value() or "",
-        "possible": [
-            {"one": one, "earlier": in_words(one.earlier) if one.earlier else None}
-            for one in question.possible
-        ],
-    }
+def shown(request, form: ChoicesForm) -> list[dict]:
+    """The questions with their rows and candidates in words.
+
+    An institution that was kept to another team meanwhile is not named.
+    """
+    questions = list(form.questions())
+    asked = {one.institution_id for each in questions for one in each.possible}
+    rows = Institution.objects.visible_to(request.user).select_related("kind")
+    institutions = rows.in_bulk(asked - {None})
+    return [
+        {
+            "row": in_words(each.row),
+            "answer": each.answer,
+            "said": each.answer.value() or "",
+            "possible": [
+                {
+                    "one": one,
+                    "earlier": in_words(one.earlier) if one.earlier else None,
+                    "institution": institutions.get(one.institution_id),
+                }
+                for one in each.possible
+            ],
+        }
+        for each in questions
+    ]
 
 
 def choose(request, run: Import, form: ChoicesForm, after: int | None):
@@ -161,7 +204,9 @@ def choose(request, run: Import, form: ChoicesForm, after: int | None):
         messages.error(request, str(refused))
         return redirect("import", run.pk)
     noun = "row" if count == 1 else "rows"
-    messages.success(request, f"Kept: who {count:,} {noun} of this page are.")
+    messages.success(
+        request, f"Kept: {WHICH[run.of]} {count:,} {noun} of this page are."
+    )
     if after:
         return redirect(f"{reverse('import_possible', args=[run.pk])}?after={after}")
     return redirect("import_check", run.pk)
@@ -178,6 +223,6 @@ def import_possible_all(request, pk):
     except Refusal as refused:
         messages.error(request, str(refused))
         return redirect("import", run.pk)
-    said = "each is the one most like it" if same else "each is someone else"
+    said = f"each is {'the one most like it' if same else NONE[run.of].lower()}"
     messages.success(request, f"Kept for all of them: {said}.")
     return redirect("import_check", run.pk)

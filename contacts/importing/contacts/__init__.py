@@ -7,6 +7,6 @@ it, in chunks. The first three are the check; nothing but the import's own rows 
 in them.
 """
 
-from contacts.importing.contacts import find, settle, stage, write
+from contacts.importing.contacts import choose, find, settle, stage, write
 
-__all__ = ["find", "settle", "stage", "write"]
+__all__ = ["choose", "find", "settle", "stage", "write"]

@@ -6,6 +6,6 @@ share a key with each other and with the shared institutions and the team's own,
 the check; nothing but the import's own rows changes in them.
 """
 
-from contacts.importing.institutions import find, settle, stage, write
+from contacts.importing.institutions import choose, find, settle, stage, write
 
-__all__ = ["find", "settle", "stage", "write"]
+__all__ = ["choose", "find", "settle", "stage", "write"]

@@ -176,15 +176,3 @@ def joined_extra(first: Mapping[str, str], later: Mapping[str, str]) -> dict[str
         if value not in said:
             found[column] = SEPARATOR.join([*said, value])
     return found
-
-
-def both(first: Said, later: Said) -> Said:
-    """Two rows' changes of one: where both change a thing, the first does."""
-    found = {**later, **first}
-    if "set" in first and "set" in later:
-        found["set"] = {**later["set"], **first["set"]}
-    for name in HANGING:
-        if name in first and name in later:
-            more = [one for one in later[name] if one not in first[name]]
-            found[name] = [*first[name], *more]
-    return found
