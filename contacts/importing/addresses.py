@@ -35,11 +35,16 @@ CODES = frozenset(STATES.values())
 ZIP = re.compile(r"(\d{3,5})(?:[\s-]*\d{4})?(?:\.0)?")
 
 # Where the street ends and the floor, the suite or a remark begins.
+INSIDE_WORDS = listed("""
+    suite ste floor flr room rm unit apt apartment near nr rear lobby basement between
+    c/o
+    """)
 INSIDE = re.compile(
     r"[,(@;#\n]|\s-\s|[\s-]+\d+(st|nd|rd|th)\s+(fl|floor|flr|foor)\b"
-    r"|\b(suite|ste|floor|flr|room|rm|unit|apt|apartment|near|nr|rear|lobby|basement"
-    r"|between|c/o)\b"
+    rf"|\b({'|'.join(sorted(INSIDE_WORDS))})\b"
 )
+# As nearly all are written; of these the words alone matter.
+HOUSE_AND_STREET = re.compile(r"\d+(?: [a-z]+)+")
 # Queens' 159-18, and 46th.
 TWO_PART_HOUSE = re.compile(r"^(\d+)-(\d)")
 ORDINAL = re.compile(r"(\d)(st|nd|rd|th)\b")
@@ -66,13 +71,20 @@ def street_key(street: str) -> str:
 
     Queens writes 159-18 and 15918 for one house.
     """
+    text = street.lower()
+    words = text.split(" ")
+    if not (HOUSE_AND_STREET.fullmatch(text) and INSIDE_WORDS.isdisjoint(words)):
+        words = words_of_street(street)
+    return " ".join([SHORT.get(word, word) for word in words])
+
+
+def words_of_street(street: str) -> list[str]:
     text = plain(street.translate(CURLY)).replace(".", "").replace("'", "").strip()
     inside = INSIDE.search(text)
     if inside and inside.start() > 0:
         text = text[: inside.start()]
     text = TWO_PART_HOUSE.sub(r"\1\2", text)
-    text = ORDINAL.sub(r"\1", text)
-    return " ".join([SHORT.get(word, word) for word in WORD.findall(text)])
+    return WORD.findall(ORDINAL.sub(r"\1", text))
 
 
 def tidy_city(city: str) -> str:

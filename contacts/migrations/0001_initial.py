@@ -1008,7 +1008,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contact',
             name='made_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made', to='accounts.membership'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made', to='accounts.membership'),
         ),
         migrations.AddField(
             model_name='contact',
@@ -1193,7 +1193,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='externalid',
             name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
         ),
         migrations.AddField(
             model_name='externalidevent',
@@ -1430,7 +1430,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='externalid',
             name='institution',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='contacts.institution'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='external_ids', to='contacts.institution'),
         ),
         migrations.AddField(
             model_name='endorsementevent',
@@ -1877,12 +1877,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='tagging',
             name='institution',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='contacts.institution'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='contacts.institution'),
         ),
         migrations.AddField(
             model_name='tagging',
             name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='contacts.tag'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='contacts.tag'),
         ),
         migrations.AddField(
             model_name='taggingevent',
@@ -2143,6 +2143,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contact',
+            index=models.Index(models.F('made_by'), condition=models.Q(('made_by__isnull', False)), name='contacts_made'),
+        ),
+        migrations.AddIndex(
+            model_name='contact',
             index=models.Index(models.F('zip'), name='contacts_of_a_zip'),
         ),
         migrations.AddConstraint(
@@ -2324,6 +2328,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='externalidevent',
             index=models.Index(fields=['institution'], name='contacts_ex_institu_0bfa80_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='externalid',
+            index=models.Index(models.F('institution'), condition=models.Q(('institution__isnull', False)), name='external_ids_of_institutions'),
         ),
         migrations.AddConstraint(
             model_name='externalid',
@@ -2732,6 +2740,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='tagevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_ta_pgh_obj_cd7d42_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='tagging',
+            index=models.Index(models.F('institution'), condition=models.Q(('institution__isnull', False)), name='taggings_of_institutions'),
         ),
         migrations.AddConstraint(
             model_name='tagging',

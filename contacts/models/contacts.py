@@ -133,7 +133,12 @@ class Contact(Place):
     )
     # NULL = an import or a command made it.
     made_by = models.ForeignKey(
-        Membership, models.PROTECT, null=True, blank=True, related_name="made"
+        Membership,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="made",
+        db_index=False,
     )
     deceased_on = models.DateField(null=True, blank=True)
     do_not_contact_since = models.DateField(null=True, blank=True)
@@ -184,6 +189,9 @@ class Contact(Place):
                 "team", "id", condition=Q(listed=False), name="contacts_added"
             ),
             models.Index("point_person", "id", name="contacts_looked_after"),
+            models.Index(
+                "made_by", condition=Q(made_by__isnull=False), name="contacts_made"
+            ),
             models.Index("zip", name="contacts_of_a_zip"),
         ]
         constraints = [

@@ -1,6 +1,10 @@
-"""How else a team knows a contact or an institution: other systems' keys, and tags."""
+"""How else a team knows a contact or an institution: other systems' keys, and tags.
+
+Most are of contacts; the index on institutions leaves these out.
+"""
 
 from django.db import models
+from django.db.models import Q
 
 from contacts.models.constraints import exactly_one
 from contacts.models.contacts import Contact
@@ -13,7 +17,8 @@ from organizer.accounts.models import Team
 class ExternalId(models.Model):
     """The key of a contact or an institution in another system, for one team."""
 
-    team = models.ForeignKey(Team, models.PROTECT)
+    # Without an index of its own: the constraint's begins with it.
+    team = models.ForeignKey(Team, models.PROTECT, db_index=False)
     # The system and, where its keys repeat, the part of it: van:NY, action_network…
     source = models.CharField(max_length=60)
     value = models.CharField(max_length=200)
@@ -21,10 +26,22 @@ class ExternalId(models.Model):
         Contact, models.CASCADE, null=True, blank=True, related_name="external_ids"
     )
     institution = models.ForeignKey(
-        Institution, models.CASCADE, null=True, blank=True, related_name="external_ids"
+        Institution,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="external_ids",
+        db_index=False,
     )
 
     class Meta:
+        indexes = [
+            models.Index(
+                "institution",
+                condition=Q(institution__isnull=False),
+                name="external_ids_of_institutions",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "source", "value"],
@@ -57,15 +74,30 @@ class Tag(models.Model):
 class Tagging(models.Model):
     """That a contact or an institution carries a tag."""
 
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+    # Without an index of its own: the constraint's begins with it.
+    tag = models.ForeignKey(
+        Tag, models.CASCADE, related_name="taggings", db_index=False
+    )
     contact = models.ForeignKey(
         Contact, models.CASCADE, null=True, blank=True, related_name="taggings"
     )
     institution = models.ForeignKey(
-        Institution, models.CASCADE, null=True, blank=True, related_name="taggings"
+        Institution,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="taggings",
+        db_index=False,
     )
 
     class Meta:
+        indexes = [
+            models.Index(
+                "institution",
+                condition=Q(institution__isnull=False),
+                name="taggings_of_institutions",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["tag", "contact", "institution"],

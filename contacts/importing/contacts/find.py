@@ -13,8 +13,9 @@ import orjson
 from django.db import connection, transaction
 
 from contacts.importing import Refusal
-from contacts.importing.contacts.stage import keys_of, nothing_collected
+from contacts.importing.contacts.stage import nothing_collected
 from contacts.importing.matching import SAME
+from contacts.importing.matching.keys import all_key_lines, person_of
 from contacts.importing.matching.pairs import LARGEST
 from contacts.importing.matching.people import Person, compare_people, person
 from contacts.models import Import
@@ -27,8 +28,8 @@ SURE = {
     SAME_LINE: "same line of this file, brought in before",
 }
 TABLES = """
-    DROP TABLE IF EXISTS pg_temp.held_key, pg_temp.crowded, pg_temp.verdict;
-    CREATE TEMP TABLE held_key (contact bigint NOT NULL, key int NOT NULL);
+    DROP TABLE IF EXISTS pg_temp.held_keys, pg_temp.crowded, pg_temp.verdict;
+    CREATE TEMP TABLE held_keys (contact bigint NOT NULL, keys int[] NOT NULL);
     CREATE TEMP TABLE crowded (key int PRIMARY KEY);
     CREATE TEMP TABLE verdict (
         row bigint NOT NULL, contact bigint, earlier bigint, score int, reason text
@@ -54,11 +55,16 @@ HELD = """
     ) AS p ON p.contact_id = c.id
     WHERE c.team_id = %s
 """
+ROW_KEY = "(SELECT row, unnest(keys) AS key FROM row_keys)"
+HELD_KEY = "(SELECT contact, unnest(keys) AS key FROM held_keys)"
 # A switchboard's phone, a name that two hundred have: it tells nobody apart.
 CROWDED = f"""
-    ANALYZE row_key; ANALYZE held_key; ANALYZE row_id;
+    ANALYZE row_keys; ANALYZE held_keys; ANALYZE row_id;
     INSERT INTO crowded
-    SELECT key FROM (SELECT key FROM row_key UNION ALL SELECT key FROM held_key) AS met
+    SELECT key FROM (
+        SELECT unnest(keys) AS key FROM row_keys
+        UNION ALL SELECT unnest(keys) FROM held_keys
+    ) AS met
     GROUP BY key HAVING count(*) > {LARGEST};
     ANALYZE crowded;
 """
@@ -72,7 +78,7 @@ WITH_HELD = f"""
     WITH pair AS (
         SELECT row, contact, max(sure) AS sure FROM (
             SELECT r.row, h.contact, 0 AS sure
-            FROM row_key r JOIN held_key h USING (key) WHERE {TELLING}
+            FROM {ROW_KEY} AS r JOIN {HELD_KEY} AS h USING (key) WHERE {TELLING}
             UNION ALL
             SELECT r.row, e.contact_id, {SAME_NUMBER}
             FROM row_id r JOIN contacts_externalid e USING (source, value)
@@ -96,7 +102,7 @@ WITHIN = f"""
     WITH pair AS (
         SELECT row, earlier, max(sure) AS sure FROM (
             SELECT r.row, e.row AS earlier, 0 AS sure
-            FROM row_key r JOIN row_key e USING (key)
+            FROM {ROW_KEY} AS r JOIN {ROW_KEY} AS e USING (key)
             WHERE e.row < r.row AND {TELLING}
             UNION ALL
             SELECT row, earlier, {SAME_NUMBER} FROM (
@@ -168,9 +174,9 @@ def find(run: Import) -> None:
         cursor.execute(TABLES)
         refuse_no_number(cursor)
         with nothing_collected():
-            for chunk in streamed(HELD, [run.team_id]):
-                with cursor.copy("COPY held_key FROM STDIN") as copy:
-                    copy.write("".join(key_lines(chunk)))
+            for lines in all_key_lines(streamed(HELD, [run.team_id])):
+                with cursor.copy("COPY held_keys FROM STDIN") as copy:
+                    copy.write(lines)
         cursor.execute(CROWDED)
         for statement in (WITH_HELD, WITHIN):
             for chunk in streamed(statement, values):
@@ -206,12 +212,6 @@ def before(run: Import) -> int | None:
     return same.order_by("pk").values_list("pk", flat=True).last()
 
 
-def key_lines(contacts: Iterable[tuple]) -> Iterator[str]:
-    for pk, *compared in contacts:
-        for key in keys_of(person_held(compared)):
-            yield f"{pk}\t{key}\n"
-
-
 def streamed(statement: str, values: Any) -> Iterator[Sequence[tuple]]:
     """The rows in chunks, never all in memory."""
     with closing(connection.chunked_cursor()) as cursor:
@@ -226,7 +226,7 @@ def verdicts(pairs: Iterable[tuple]) -> Iterator[tuple]:
             yield row, contact, earlier, sure, SURE[sure]
             continue
         one = person_said(orjson.loads(said))
-        known = person_held(other) if contact else person_said(orjson.loads(other[0]))
+        known = person_of(other) if contact else person_said(orjson.loads(other[0]))
         if likeness := compare_people(one, known):
             yield row, contact, earlier, likeness.score, likeness.reason
 
@@ -235,17 +235,6 @@ def write(found: Sequence[tuple]) -> None:
     with connection.cursor() as cursor, cursor.copy("COPY verdict FROM STDIN") as copy:
         for verdict in found:
             copy.write_row(verdict)
-
-
-def person_held(compared: Sequence[Any]) -> Person:
-    """Of the columns that COMPARED selects."""
-    given, middle, family, suffix, nickname, street, city, code, emails, phones = (
-        compared
-    )
-    return person(
-        given=given, middle=middle, family=family, suffix=suffix, nickname=nickname,
-        street=street, city=city, zip_code=code, emails=emails, phones=phones,
-    )  # fmt: skip
 
 
 def person_said(facts: dict[str, Any]) -> Person:

@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
-from zlib import crc32
 
 import orjson
 from django.db import connection, transaction
 
 from contacts.importing import names
 from contacts.importing.facts import RowRefused
-from contacts.importing.matching import people as matching
+from contacts.importing.matching.keys import Keyed, all_key_lines
 from contacts.importing.people import PersonFacts
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.reading import ListFile, Row
@@ -25,11 +24,10 @@ from districts.models import District
 
 # Rows read, normalised and copied together.
 CHUNK = 5_000
-# `row` is the id that the row's contact will have if it is new. A key is the CRC-32 of
-# its text: two that meet by accident are told apart when they are compared.
+# `row` is the id that the row's contact will have if it is new.
 KEY_TABLES = """
-    DROP TABLE IF EXISTS pg_temp.row_key, pg_temp.row_id;
-    CREATE TEMP TABLE row_key (row bigint NOT NULL, key int NOT NULL);
+    DROP TABLE IF EXISTS pg_temp.row_keys, pg_temp.row_id;
+    CREATE TEMP TABLE row_keys (row bigint NOT NULL, keys int[] NOT NULL);
     CREATE TEMP TABLE row_id (row bigint NOT NULL, source text, value text);
 """
 NOTHING_STAGED = (
@@ -46,6 +44,7 @@ ROWS = (
     "COPY contacts_importrow"
     " (run_id, line, part, raw, facts, outcome, reason, contact_id) FROM STDIN"
 )
+ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 LONGEST_KEY = ImportInstitution._meta.get_field("key").max_length or 0
 
 
@@ -68,15 +67,25 @@ def stage(run: Import, source: ListFile, reader: PersonReader, day: dt.date) -> 
         for statement in NOTHING_STAGED:
             cursor.execute(statement, [run.pk])
         cursor.execute(KEY_TABLES)
-    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
-    rows, count = source.rows(), 0
-    with nothing_collected():
-        while chunk := list(islice(rows, CHUNK)):
-            count += len(chunk)
-            copy(run, source, list(people(chunk, reader)), lines, day)
-    with connection.cursor() as cursor:
+        run.rows_total = 0
+        with nothing_collected():
+            for lines in all_key_lines(copied(run, source, reader, day)):
+                with cursor.copy("COPY row_keys FROM STDIN") as keys:
+                    keys.write(lines)
         cursor.execute("ANALYZE contacts_importrow")
-    return count
+    return run.rows_total
+
+
+def copied(
+    run: Import, source: ListFile, reader: PersonReader, day: dt.date
+) -> Iterator[list[Keyed]]:
+    """The people of each chunk, once its rows are copied and counted."""
+    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
+    rows = source.rows()
+    while chunk := list(islice(rows, CHUNK)):
+        run.rows_total = (run.rows_total or 0) + len(chunk)
+        somebody = copy(run, source, list(people(chunk, reader)), lines, day)
+        yield [keyed(pk, facts) for pk, facts in somebody]
 
 
 @contextmanager
@@ -109,7 +118,8 @@ def copy(
     staged: Sequence[Staged],
     lines: frozenset[int],
     day: dt.date,
-) -> None:
+) -> list[tuple[int, PersonFacts]]:
+    """Whoever is somebody: the id they would have if new, and what is said of them."""
     with connection.cursor() as cursor:
         # What a crash of the server takes away is staged again.
         cursor.execute("SET LOCAL synchronous_commit = off")
@@ -121,35 +131,40 @@ def copy(
         places = decisions(somebody, lines, day)
         with cursor.copy(ROWS) as rows:
             for pk, each in numbered:
-                rows.write_row(as_row(run, source, each, pk, places.get(pk)))
-        with cursor.copy("COPY row_key FROM STDIN") as keys:
-            keys.write("".join(key_lines(somebody)))
+                rows.write(as_line(run, source, each, pk, places.get(pk)))
         with cursor.copy("COPY row_id FROM STDIN") as outside:
             for pk, facts in somebody:
                 for known in facts.external_ids:
                     outside.write_row((pk, *known))
+    return somebody
 
 
-def as_row(
+def as_line(
     run: Import, source: ListFile, each: Staged, pk: int, place: Decision | None
-) -> tuple[Any, ...]:
+) -> str:
+    """As COPY reads it."""
     facts = each.facts.as_json() if each.facts else {}
     facts.pop("problems", None)
     if "institution" in facts:
         facts["roles"] = [role_of(facts)]
     if place:
         facts |= placed(place)
+    raw = escaped(orjson.dumps(source.raw(each.row)).decode())
+    said = escaped(orjson.dumps(facts, default=list).decode())
     outcome = ImportRow.Outcome.CREATED if each.facts else ImportRow.Outcome.REFUSED
+    reason = escaped(each.reason[:LONGEST_REASON])
+    contact = pk if each.facts else r"\N"
     return (
-        run.pk,
-        each.row.line,
-        each.part,
-        orjson.dumps(source.raw(each.row)).decode(),
-        orjson.dumps(facts, default=list).decode(),
-        outcome.value,
-        each.reason[:LONGEST_REASON],
-        pk if each.facts else None,
+        f"{run.pk}\t{each.row.line}\t{each.part}\t{raw}\t{said}\t{outcome.value}"
+        f"\t{reason}\t{contact}\n"
     )
+
+
+def escaped(text: str) -> str:
+    """For COPY; JSON has no control characters, but may have backslashes."""
+    if "\\" not in text and text.isprintable():
+        return text
+    return text.translate(ESCAPED)
 
 
 def role_of(facts: dict[str, Any]) -> tuple[str, str, bool]:
@@ -162,13 +177,6 @@ def role_of(facts: dict[str, Any]) -> tuple[str, str, bool]:
 def institution_key(name: str) -> str:
     """As ImportInstitution has it."""
     return names.key(name)[:LONGEST_KEY]
-
-
-def key_lines(somebody: Iterable[tuple[int, PersonFacts]]) -> Iterator[str]:
-    """As COPY reads them: a line for each key."""
-    for pk, facts in somebody:
-        for key in keys_of(person_of(facts)):
-            yield f"{pk}\t{key}\n"
 
 
 def decisions(
@@ -192,22 +200,10 @@ def placed(place: Decision) -> dict[str, Any]:
     }
 
 
-def person_of(facts: PersonFacts) -> matching.Person:
-    return matching.person(
-        given=facts.given,
-        middle=facts.middle,
-        family=facts.family,
-        suffix=facts.suffix,
-        nickname=facts.nickname,
-        emails=[one.normalised for one in facts.points if one.kind == "email"],
-        phones=[one.normalised for one in facts.points if one.kind == "phone"],
-        street=facts.street,
-        city=facts.city,
-        zip_code=facts.zip,
-    )
-
-
-def keys_of(person: matching.Person) -> set[int]:
-    keys = matching.person_keys(person)
-    # PostgreSQL's int has a sign.
-    return {crc32(key.encode()) - (1 << 31) for key in (*keys.exact, *keys.block)}
+def keyed(pk: int, facts: PersonFacts) -> Keyed:
+    emails = [one.normalised for one in facts.points if one.kind == "email"]
+    phones = [one.normalised for one in facts.points if one.kind == "phone"]
+    return (
+        pk, facts.given, facts.middle, facts.family, facts.suffix, facts.nickname,
+        facts.street, facts.city, facts.zip, emails, phones,
+    )  # fmt: skip
