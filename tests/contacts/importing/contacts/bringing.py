@@ -52,6 +52,25 @@ HELD = {
         SELECT c.given, c.family, k.district_id, k.share FROM contacts_candidate k
         JOIN contacts_contact c ON c.id = k.contact_id
     """,
+    "whole institutions": """
+        SELECT i.team_id, i.name, k.slug, street, city, state, zip, phone, email,
+            website, neighborhood, latitude, longitude, placement,
+            voter_file_district_id, extra,
+            ARRAY(SELECT c.slug::text FROM contacts_institutioncommunity s
+                  JOIN contacts_community c ON c.id = s.community_id
+                  WHERE s.institution_id = i.id ORDER BY 1),
+            ARRAY(SELECT source || ':' || value FROM contacts_externalid x
+                  WHERE x.institution_id = i.id ORDER BY 1),
+            ARRAY(SELECT t.name::text FROM contacts_tagging g
+                  JOIN contacts_tag t ON t.id = g.tag_id
+                  WHERE g.institution_id = i.id ORDER BY 1),
+            ARRAY(SELECT f.district_id || f.method FROM contacts_footprint f
+                  WHERE f.institution_id = i.id ORDER BY 1),
+            ARRAY(SELECT k.district_id FROM contacts_candidate k
+                  WHERE k.institution_id = i.id ORDER BY 1)
+        FROM contacts_institution i
+        JOIN contacts_institutionkind k ON k.id = i.kind_id
+    """,
     "standings": """
         SELECT i.name, s.team_id, s.standing, s.since, s.until
         FROM contacts_standingperiod s
@@ -60,19 +79,25 @@ HELD = {
 }  # fmt: skip
 
 
-def start(team, path, *, said=(), lines=None, **options) -> Import:
+def start(
+    team, path, *, of="contacts", said=(), lines=None, source="", by=None, **options
+) -> Import:
     """An import of the file with its columns matched; see `columns.match`.
 
-    `said` are policies, as `email=overwrite`.
+    `said` are policies, as `email=overwrite`; `source` is whose keys institutions'
+    numbers are, `by` the member who began it.
     """
-    source = open_list(path)
-    rows = [row.cells for row in source.sample]
-    matching = match(source.headers, of="contacts", rows=rows, **options)
+    found = open_list(path)
+    rows = [row.cells for row in found.sample]
+    matching = match(found.headers, of=of, rows=rows, **options)
+    if source:
+        matching = replace(matching, source=source)
     return Import.objects.create(
         team=team,
-        of=Import.Of.CONTACTS,
+        of=of,
+        started_by=by,
         file_name=path.name,
-        checksum=source.checksum,
+        checksum=found.checksum,
         mapping=as_saved(replace(with_policies(matching, said), lines=lines)),
         state=Import.State.UPLOADED,
     )
@@ -89,7 +114,9 @@ def held(*names: str) -> dict[str, list[tuple]]:
 
 
 class ImportCase(TestCase):
-    """A team, and a folder for its lists."""
+    """A team, and a folder for its lists, which are of `of`."""
+
+    of = "contacts"
 
     @classmethod
     def setUpTestData(cls):
@@ -108,7 +135,7 @@ class ImportCase(TestCase):
 
     def checked(self, text: str, *, team=None, said=(), **options) -> Import:
         path = self.file(text)
-        run = start(team or self.team, path, said=said, **options)
+        run = start(team or self.team, path, of=self.of, said=said, **options)
         runs.check(run, path)
         return run
 

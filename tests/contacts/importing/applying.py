@@ -1,6 +1,6 @@
 """A process that checks and applies one import, and may be killed anywhere.
 
-`python -m tests.contacts.importing.contacts.applying RUN FILE ROWS`, ROWS being how
+`python -m tests.contacts.importing.applying RUN FILE ROWS`, ROWS being how
 many rows are read and written at a time.
 """
 
@@ -13,10 +13,10 @@ import django
 
 def main(run: int, path: Path, at_a_time: int) -> None:
     from contacts.importing import runs  # noqa: PLC0415 - Django is not set up before
-    from contacts.importing.contacts import settle, stage  # noqa: PLC0415
     from contacts.models import Import  # noqa: PLC0415
 
-    stage.CHUNK = settle.CHUNK = at_a_time
+    for of in (runs.of_contacts, runs.of_institutions):
+        of.stage.CHUNK = of.settle.CHUNK = at_a_time
     runs.SPANS = runs.SPANS.replace(f"/ {runs.CHUNK}", f"/ {at_a_time}")
     sys.stdout.write("ready\n")
     sys.stdout.flush()
