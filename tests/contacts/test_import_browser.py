@@ -5,7 +5,7 @@ from django.core.cache import cache
 from playwright.sync_api import expect
 
 from contacts.importing import background
-from contacts.models import Contact, ContactPoint, Import, NotSame
+from contacts.models import Contact, ContactPoint, Import, Institution, NotSame
 from tests import factories as make
 from tests.pages import faults
 
@@ -16,6 +16,15 @@ LIST = (
     "Ben,Diaz,ben@example.org,ask him,11201,03/04/2026,8\n"
     "Cy,Ek,cy@example.org,718-555-0133,11201,,9\n"
     ",,,,11201,,9\n"
+)
+
+
+INSTITUTIONS = (
+    "Organization,Address,City,State,Zip,Phone,Days\n"
+    "BETHEL TABERNACLE CHURCH FP,1 MAIN ST,BK,NY,11201,718-555-0101,SUN\n"
+    "SHILOH BAPTIST CHURCH,2 MAIN ST,BK,NY,11201,ring twice,MON\n"
+    "SHILOH BAPTIST CHURCH SK,2 MAIN STREET,BK,NY,11201,,TUE\n"
+    "N/A,,,,,,WED\n"
 )
 
 
@@ -37,14 +46,7 @@ def test_a_list_is_brought_in(width, admin, browser, sign_in, tmp_path):
     path = tmp_path / "members.csv"
     path.write_text(LIST)
     sign_in(admin.user)
-    page = browser.new_page()
-    page.set_default_timeout(10_000)
-    page.set_viewport_size({"width": width, "height": 844})
-    page.goto("/")
-    to_imports(page, width)
-    page.get_by_role("link", name="Bring in a list").click()
-    page.get_by_label("The list").set_input_files(path)
-    page.get_by_role("button", name="Upload").click()
+    page = upload(browser, path, width)
     match(page)
     run = check(page)
     choose(page)
@@ -53,6 +55,58 @@ def test_a_list_is_brought_in(width, admin, browser, sign_in, tmp_path):
     assert names == ["Ben Diaz", "Cy Ek", "Marie Baptiste", "Marie Baptiste"]
     assert NotSame.objects.count() == 1
     assert not (tmp_path / str(run.pk)).exists()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_list_of_institutions_is_brought_in(width, admin, browser, sign_in, tmp_path):
+    bethel = make.institution(
+        "Bethel Tabernacle", street="1 Main St", city="Brooklyn", state="NY",
+        zip="11201",
+    )  # fmt: skip
+    path = tmp_path / "churches.csv"
+    path.write_text(INSTITUTIONS)
+    sign_in(admin.user)
+    page = upload(browser, path, width)
+    page.wait_for_url("**/match/")
+    expect(page.locator("main")).to_contain_text("Bethel Tabernacle Church")
+    page.get_by_label("All of these are").select_option("Congregation")
+    page.get_by_role("button", name="Check the rows").click()
+    page.wait_for_url("**/check/")
+    run = Import.objects.get()
+    background.check(run.pk)
+    page.get_by_role("heading", name="What happens to 4 rows").wait_for()
+    for words in ("New institutions", "Phone: is no phone with its area code"):
+        expect(page.locator("main")).to_contain_text(words)
+    assert faults(page) == []
+    page.get_by_role("link", name="Say which they are").click()
+    expect(page.locator("main")).to_contain_text("Why we ask: same house and street")
+    assert faults(page) == []
+    page.get_by_label("Bethel Tabernacle").check()
+    page.get_by_role("button", name="Keep these choices").click()
+    page.get_by_text("Kept: which 1 row of this page are.").wait_for()
+    page.get_by_role("button", name="Import").click()
+    page.wait_for_url("**/import/")
+    background.apply(run.pk)
+    page.get_by_role("heading", name="What happened to 4 rows").wait_for()
+    bethel.refresh_from_db()
+    assert bethel.phone == "(718) 555-0101"
+    assert Institution.objects.count() == 2
+    page.goto(f"/imports/{run.pk}/rows/")
+    expect(page.get_by_role("link", name="Shiloh Baptist Church")).to_have_count(2)
+    expect(page.locator("main")).to_contain_text("“N/A” is an answer, not a name.")
+    assert faults(page) == []
+
+
+def upload(browser, path, width):
+    page = browser.new_page()
+    page.set_default_timeout(10_000)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/")
+    to_imports(page, width)
+    page.get_by_role("link", name="Bring in a list").click()
+    page.get_by_label("The list").set_input_files(path)
+    page.get_by_role("button", name="Upload").click()
+    return page
 
 
 def to_imports(page, width):

@@ -1,7 +1,10 @@
 """A list of institutions on the pages: what is asked, warned of, and remembered."""
 
 import csv
-import io
+import json
+from io import StringIO
+
+from django.core.management import call_command
 
 from contacts.importing import background
 from contacts.importing.summary import Summary
@@ -9,6 +12,7 @@ from contacts.models import ExternalId, ImportPossible, Institution, NotSame, Ta
 from districts.models import ZipDistrict
 from tests import factories as make
 from tests.contacts.importing.pages import ImportPagesTestCase
+from tests.districts.files import real, with_real_data
 
 HEAD = "Institution,Address,City,State,Zip,Phone,Kind\n"
 BETHEL = "Bethel Tabernacle Church,1 Main St,Brooklyn,NY,11201"
@@ -202,7 +206,7 @@ class Figures(InstitutionPages):
     def test_refused_rows_come_back_as_they_were_with_the_reason(self):
         answer = self.client.get(self.at("import_refused", self.run))
         text = answer.getvalue().decode("utf-8-sig")
-        header, zion, yes = csv.reader(io.StringIO(text))
+        header, zion, yes = csv.reader(StringIO(text))
         self.assertEqual(header, [*HEAD.strip().split(","), "reason"])
         self.assertEqual(zion[0], "Zion")
         self.assertEqual(yes[-1], "“Yes” is an answer, not a name.")
@@ -281,3 +285,45 @@ class WhatIsTheTeams(InstitutionPages):
             sorted(Tagging.objects.values_list("tag__name", "tag__team")),
             [("Hall", self.team.pk), ("Host", self.team.pk)],
         )
+
+
+@with_real_data
+class RealLists(ImportPagesTestCase):
+    """The city's and the state's own lists, as they look to the page by themselves."""
+
+    LISTS = (
+        "nyc_hra_cfc_food_programs_2025-04", "ny_union_locals_2020_2023",
+        "nyc_community_board_request_supporters_fy2024",
+        "nys_assembly_community_grantees_2023",
+    )  # fmt: skip
+
+    def test_each_goes_from_its_upload_to_its_end_and_the_second_time_changes_nothing(
+        self,
+    ):
+        for name in self.LISTS:
+            with self.subTest(name):
+                content = real(f"institutions/{name}.csv").read_bytes()
+                dry = self.command(name, "--dry-run")
+                run = self.checked(content, f"{name}.csv")
+                self.assertEqual((run.of, run.state), ("institutions", "checked"))
+                self.assertEqual(self.page("import_possible", run).status_code, 200)
+                said = dict(run.counts)
+                run = self.imported(run)
+                self.assertEqual(run.counts, said)
+                for outcome in ("created", "refused"):
+                    self.assertEqual(run.counts[outcome], dry[outcome])
+                again = self.command(name)
+                self.assertEqual((again["created"], again["updated"]), (0, 0))
+                run = self.checked(content, f"{name}.csv")
+                self.assertContains(self.page("import_check", run), "brought in before")
+                self.assertContains(
+                    self.page("import_check", run), "There is nothing to write."
+                )
+
+    def command(self, name, *options):
+        out = StringIO()
+        call_command(
+            "import_contacts", real(f"institutions/{name}.csv"), "--json", *options,
+            stdout=out,
+        )  # fmt: skip
+        return json.loads(out.getvalue())

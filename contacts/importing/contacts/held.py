@@ -1,7 +1,7 @@
 """Contacts as the team holds them, with what hangs on them, for a chunk of rows."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import orjson
 from django.db import connection
@@ -44,12 +44,6 @@ INSTITUTIONS = """
     OR %s BETWEEN coalesce(a.since, '-infinity') AND coalesce(a.until, 'infinity'))
 """
 
-NUMBERS = """
-    SELECT source, value, coalesce(contact_id, 0) FROM contacts_externalid
-    JOIN unnest(%s::text[], %s::text[]) AS said(source, value) USING (source, value)
-    WHERE team_id = %s
-"""
-
 
 def held_of(pks: Collection[int], today: dt.date) -> dict[int, Held]:
     """The contacts of these ids; `today` says which roles are current."""
@@ -72,13 +66,3 @@ def held_of(pks: Collection[int], today: dt.date) -> dict[int, Held]:
         for pk, name in cursor.fetchall():
             found[pk].institutions.add(institution_key(name))
     return found
-
-
-def whose(team: int, numbers: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """Whose each number is that the team has, by id; 0 = an institution's."""
-    if not (said := set(map(tuple, numbers))):
-        return {}
-    sources, values = zip(*said, strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(NUMBERS, [list(sources), list(values), team])
-        return {(source, value): pk for source, value, pk in cursor.fetchall()}

@@ -11,7 +11,7 @@ third is parted again where they are plainly two: see `parties`.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import groupby, islice
 from typing import Any
@@ -24,9 +24,10 @@ from contacts.importing.columns import Matching
 from contacts.importing.contacts.changes import Facts, changes_of, joined
 from contacts.importing.contacts.find import streamed
 from contacts.importing.contacts.groups import Groups
-from contacts.importing.contacts.held import held_of, whose
+from contacts.importing.contacts.held import held_of
 from contacts.importing.contacts.parties import Said, contacts_in, parties
 from contacts.importing.matching import SAME
+from contacts.importing.numbers import leave_to_others, whose
 from contacts.models import Import, ImportRow
 
 Outcome = ImportRow.Outcome
@@ -105,13 +106,13 @@ def outcomes(
     """Of every row: outcome, contact, what is written, and what is not and why."""
     contacts = [contacts_in(some) for some in groups]
     held = held_of({pk for pks in contacts for pk in pks}, today)
-    taken = whose(run.team_id, numbers_in(one for some in groups for one in some))
+    taken = whose(run, (one.facts for some in groups for one in some))
     for pks, some in zip(contacts, groups, strict=True):
         for party in parties(some, {pk: held[pk].person() for pk in pks}):
             main, *others = sorted(party.rows, key=lambda one: one.row)
             facts = reduce(joined, (one.facts for one in others), main.facts)
             pk = party.contact or main.row
-            reason = leave_to_others(facts, taken, pk)
+            reason = leave_to_others(run, facts, taken, pk)
             outcome = Outcome.CREATED
             if party.contact:
                 facts = changes_of(held[pk], facts, matching)
@@ -120,23 +121,6 @@ def outcomes(
             yield main.row, outcome.value, pk, as_json(facts), reason
             for other in others:
                 yield other.row, Outcome.DUPLICATE.value, pk, "{}", ""
-
-
-def numbers_in(rows: Iterable[Said]) -> Iterator[tuple[str, str]]:
-    for one in rows:
-        yield from map(tuple, one.facts.get("external_ids", ()))
-
-
-def leave_to_others(facts: Facts, taken: Mapping[tuple[str, str], int], pk: int) -> str:
-    """Take out of the facts the numbers that somebody else has; a sentence on each."""
-    numbers = [(source, value) for source, value in facts.get("external_ids", ())]
-    others = [one for one in numbers if taken.get(one, pk) != pk]
-    if others:
-        facts["external_ids"] = [one for one in numbers if one not in others]
-    return " ".join(
-        f"The number {value} in {source} is somebody else's already, and stays theirs."
-        for source, value in others
-    )
 
 
 def as_json(facts: Facts) -> str:

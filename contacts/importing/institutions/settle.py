@@ -24,6 +24,7 @@ from contacts.importing.institutions.changes import Rules, Said, changes_of, joi
 from contacts.importing.institutions.held import held_of
 from contacts.importing.institutions.placing import place_changed, place_new
 from contacts.importing.matching import SAME
+from contacts.importing.numbers import leave_to_others, whose
 from contacts.importing.settling import Becomes
 from contacts.models import Import, ImportRow
 
@@ -124,29 +125,24 @@ def outcomes(
 ) -> Iterator[Becomes]:
     rules = rules_of(run, matching)
     held = held_of([one.held for one in groups if one.held], run.team)
-    said = [reduce(joined, one.said) for one in groups]
-    new = [
-        (one.rows[0], facts)
-        for one, facts in zip(groups, said, strict=True)
-        if one.held is None
-    ]
-    changes = {
-        one.held: changes_of(held[one.held], facts, rules)
-        for one, facts in zip(groups, said, strict=True)
-        if one.held
-    }
-    place_new(new, today)
-    place_changed(changes.items(), held, today)
-    made = dict(new)
+    taken = whose(run, (facts for one in groups for facts in one.said))
+    becoming = []
     for one in groups:
-        main, *others = one.rows
-        outcome, facts = Outcome.CREATED, made.get(main, {})
+        facts, pk = reduce(joined, one.said), one.held or one.rows[0]
+        reason = leave_to_others(run, facts, taken, pk)
         if one.held:
-            facts = changes[one.held]
+            facts = changes_of(held[one.held], facts, rules)
+        becoming.append((one, pk, facts, reason))
+    place_new(((pk, facts) for one, pk, facts, _ in becoming if not one.held), today)
+    changes = [(pk, facts) for one, pk, facts, _ in becoming if one.held]
+    place_changed(changes, held, today)
+    for one, pk, facts, reason in becoming:
+        main, *others = one.rows
+        outcome = Outcome.CREATED
+        if one.held:
             outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
             count(facts, fields)
-        pk = one.held or main
-        yield main, outcome.value, pk, orjson.dumps(facts).decode(), ""
+        yield main, outcome.value, pk, orjson.dumps(facts).decode(), reason
         for other in others:
             yield other, Outcome.DUPLICATE.value, pk, "{}", ""
 
