@@ -185,19 +185,25 @@ def together(
     source = source_of(headers) if of == CONTACTS else None
     columns = [
         seen(
-            header, samples[at], found.get(at), source.split if source else frozenset()
+            header, samples[at], found.get(at), source.split if source else frozenset(),
+            people=of == CONTACTS,
         )
         for at, header in enumerate(headers)
-    ]
+    ]  # fmt: skip
     return Matching(
         tuple(columns), constants, of=of, source=source.name if source else ""
     )
 
 
 def seen(
-    header: str, samples: Sequence[str], guess: Guess | None, split: frozenset[str]
+    header: str,
+    samples: Sequence[str],
+    guess: Guess | None,
+    split: frozenset[str],
+    *,
+    people: bool,
 ) -> Column:
-    """The column as the page shows it."""
+    """The column as the page shows it; only people are several in a cell."""
     name = guess.field if guess else None
     return Column(
         header,
@@ -206,7 +212,8 @@ def seen(
         guess.how if guess else "",
         samples=tuple(samples[:SHOWN]),
         split=name in split,
-        looks_several=name in SPLITTABLE
+        looks_several=people
+        and name in SPLITTABLE
         and any(holds_several(name, one) for one in samples),
         order=dates.order_of(samples) if name in DATES else Order.NONE,
     )

@@ -8,6 +8,8 @@ from contacts.models import ImportRow
 
 NAME = ("prefix", "given", "middle", "family", "suffix")
 ADDRESS = ("street", "city", "state", "zip")
+# Fields that name somebody or something.
+CALLED = {"name", "given", "middle", "family", "suffix", "nickname"}
 # How an institution is reached.
 WAYS = ("phone", "email")
 # Cells of a row that says nobody's name, that are shown to know it by.
@@ -49,7 +51,10 @@ class Change:
 Names = Mapping[str | tuple[str, int], str]
 
 
-def in_words(row: ImportRow, names: Names | None = None) -> RowWords:
+def in_words(
+    row: ImportRow, names: Names | None = None, mapping: Mapping[str, Any] | None = None
+) -> RowWords:
+    """`mapping` says which of the row's cells name it, where its facts do not."""
     facts = row.facts
     who = " ".join(str(facts[name]) for name in NAME if facts.get(name))
     who = who or facts.get("name") or facts.get("nickname", "")
@@ -58,9 +63,21 @@ def in_words(row: ImportRow, names: Names | None = None) -> RowWords:
     if address := ", ".join(str(facts[name]) for name in ADDRESS if facts.get(name)):
         by.append(address)
     if not who:
-        cells = [str(cell) for cell in row.raw.values() if cell][:CELLS]
-        who, *by = cells or ["—"]
+        who, by = by_cells(row, mapping or {})
     return RowWords(row, who, by, list(changes(row, names or {})))
+
+
+def by_cells(row: ImportRow, mapping: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """The cells that name it, and the first of the others, in the file's order."""
+    fed = {one["header"]: one["field"] for one in mapping.get("columns", ())}
+    cells = [
+        (fed.get(header) in CALLED, str(row.raw[header]))
+        for header in fed or row.raw
+        if row.raw.get(header)
+    ]
+    called = " ".join(cell for names_it, cell in cells if names_it)
+    others = [cell for names_it, cell in cells if not names_it][:CELLS]
+    return (called, others) if called else (others[0] if others else "—", others[1:])
 
 
 def changes(row: ImportRow, names: Names) -> Iterator[Change]:

@@ -59,7 +59,7 @@ def import_rows(request, pk):
     context = {
         "run": run,
         "form": form,
-        "rows": [in_words(row, names) for row in found.rows],
+        "rows": [in_words(row, names, run.mapping) for row in found.rows],
         "after": found.after,
         "before": found.before,
     }
@@ -149,7 +149,7 @@ def import_possible(request, pk):
     context = {
         "run": run,
         "form": form,
-        "questions": shown(request, form),
+        "questions": shown(request, run, form),
         "none": NONE[run.of],
         "after": found.after,
         "before": found.before,
@@ -169,7 +169,7 @@ def with_candidates(rows):
     return rows.prefetch_related(Prefetch("possible", possible, to_attr="candidates"))
 
 
-def shown(request, form: ChoicesForm) -> list[dict]:
+def shown(request, run: Import, form: ChoicesForm) -> list[dict]:
     """The questions with their rows and candidates in words.
 
     An institution that was kept to another team meanwhile is not named.
@@ -180,13 +180,15 @@ def shown(request, form: ChoicesForm) -> list[dict]:
     institutions = rows.in_bulk(asked - {None})
     return [
         {
-            "row": in_words(each.row),
+            "row": in_words(each.row, mapping=run.mapping),
             "answer": each.answer,
             "said": each.answer.value() or "",
             "possible": [
                 {
                     "one": one,
-                    "earlier": in_words(one.earlier) if one.earlier else None,
+                    "earlier": in_words(one.earlier, mapping=run.mapping)
+                    if one.earlier
+                    else None,
                     "institution": institutions.get(one.institution_id),
                 }
                 for one in each.possible

@@ -233,6 +233,16 @@ class Figures(InstitutionPages):
         )
         self.assertEqual(self.rows(placement="ambiguous"), [3])
 
+    def test_a_row_that_joins_another_is_named_by_its_own_cell(self):
+        (row,) = self.page("import_rows", self.run, show="duplicate").context["rows"]
+        self.assertEqual((row.who, row.by[0]), ("SHILOH", "2 Main Street"))
+
+    def test_what_only_people_have_is_not_asked_of_institutions(self):
+        run = self.uploaded("Institution,Zip\nSt. Peter and Paul Church,11201\n")
+        page = self.page("import_match", run)
+        for words in ("part them", "Month first"):
+            self.assertNotContains(page, words)
+
     def test_a_kind_is_named_where_it_changes(self):
         Institution.objects.update(kind=make.kind("unknown"))
         run = self.asked("Bethel Tabernacle,1 Main St,,,11201,,service")
