@@ -14,11 +14,9 @@ import orjson
 from django.db import connection, transaction
 
 from contacts.importing.contacts.find import (
-    CROWDED,
     SAME_LINE,
     SAME_NUMBER,
     SURE,
-    TELLING,
     refuse_no_number,
     streamed,
 )
@@ -31,6 +29,7 @@ from contacts.importing.matching.institutions import (
     institution_keys,
     nearness,
 )
+from contacts.importing.matching.pairs import LARGEST
 from contacts.models import Import
 
 # A key is the CRC-32 of its text: two that meet by accident are told apart when they
@@ -47,6 +46,15 @@ TABLES = """
         reason text
     );
 """
+# A name that two hundred have, a tower's street door: it tells nothing apart.
+CROWDED = f"""
+    ANALYZE row_key; ANALYZE held_key; ANALYZE row_id;
+    INSERT INTO crowded
+    SELECT key FROM (SELECT key FROM row_key UNION ALL SELECT key FROM held_key) AS met
+    GROUP BY key HAVING count(*) > {LARGEST};
+    ANALYZE crowded;
+"""
+TELLING = "NOT EXISTS (SELECT FROM crowded WHERE crowded.key = r.key)"
 # What an institution is compared by.
 COMPARED = ("name", "street", "city", "state", "zip", "phone")
 COLUMNS = ", ".join(f"i.{name}" for name in COMPARED)
