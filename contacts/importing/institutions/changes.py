@@ -156,7 +156,7 @@ def joined(first: Said, later: Said) -> Said:
         later = {
             name: value
             for name, value in later.items()
-            if name not in (*ADDRESS, *PLACE)
+            if name not in (*ADDRESS, *PLACE, "placement")
         }
     both = {**later, **first}
     for name in HANGING:
