@@ -285,12 +285,16 @@ def add_last_talks(lapsing: Iterable[Lapsing], membership: Membership) -> None:
         one.last_on, one.last_kind = day, Touchpoint.Kind(kind)
 
 
+def monday_of(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
 def week(membership: Membership, today: dt.date) -> dict[str, int]:
     """How many touchpoints the member recorded, from Monday on.
 
     `this` week's, those of them `talked` in, and all of the week `before`.
     """
-    monday = today - dt.timedelta(days=today.weekday())
+    monday = monday_of(today)
     since_monday = Q(happened_on__gte=monday)
     return Touchpoint.objects.filter(
         recorded_by=membership,

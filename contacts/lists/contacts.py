@@ -193,7 +193,7 @@ def roles(contact) -> str:
 class ContactList(RowList):
     of = SavedList.Of.CONTACTS
     one, many = "contact", "contacts"
-    searches = "Name, e-mail address or phone"
+    searches = "Name, e-mail or phone"
     filters = ContactFilters
     acts = (
         ("tag", "Tag", False),

@@ -34,12 +34,15 @@ class TouchpointFilters(FilterForm):
     institution = InstitutionField()
     two_way = flag("Two-way")
     with_notes = flag("With notes I may read")
+    recorded = MemberField("Recorded by")
+    talked = flag("With talk")
 
-    by_link_only = ("institution",)
+    by_link_only = ("institution", "recorded", "talked")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organizer"].queryset = members(self.team)
+        for name in ("organizer", "recorded"):
+            self.fields[name].queryset = members(self.team)
 
     def clean_institution(self):
         key = self.cleaned_data["institution"]
@@ -78,6 +81,12 @@ class TouchpointFilters(FilterForm):
         )
         return touchpoints.filter(Q(recorded_by=member) | EachRowHas(took_part))
 
+    def by_recorded(self, touchpoints, member):
+        return touchpoints.filter(recorded_by=member)
+
+    def by_talked(self, touchpoints, _):
+        return touchpoints.filter(reached=True)
+
     def by_institution(self, touchpoints, institution):
         named = TouchpointInstitution.objects.filter(institution=institution)
         return touchpoints.filter(pk__in=named.values("touchpoint"))
@@ -101,7 +110,7 @@ def with_whom(touchpoint) -> str:
 class TouchpointList(RowList):
     of = SavedList.Of.TOUCHPOINTS
     one, many = "touchpoint", "touchpoints"
-    searches = "Name of an institution or a person"
+    searches = "Institution or person"
     filters = TouchpointFilters
     orders = {
         "day": Order((F("happened_on"),), descending=True),
@@ -118,7 +127,7 @@ class TouchpointList(RowList):
         ),
         Column(
             "two_way", "Two-way", lambda one: "yes" if one.two_way else "no",
-            css="d-none d-md-table-cell",
+            css="d-none d-md-table-cell text-nowrap",
         ),
         Column(
             "notes", "Notes", lambda one: one.notes_shown, css="d-none d-md-table-cell"

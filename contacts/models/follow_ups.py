@@ -78,8 +78,12 @@ class FollowUp(models.Model):
     @property
     def about(self) -> str:
         """Whom and what it concerns, the person first; empty where neither is named."""
-        named = (self.contact, self.institution)
-        return ", ".join(str(one) for one in named if one)
+        return ", ".join(str(one) for one in self.named)
+
+    @property
+    def named(self) -> list:
+        """Whom and what it concerns, each with a page of its own."""
+        return [one for one in (self.contact, self.institution) if one]
 
     def do(self, day: dt.date) -> None:
         """It is done on `day`; one done before keeps its day."""

@@ -1,5 +1,7 @@
 """Today: what an organizer looks at first in the morning."""
 
+import datetime as dt
+
 from django.shortcuts import redirect, render
 from django.views.decorators.vary import vary_on_headers
 
@@ -34,6 +36,7 @@ def today(request):
     waiting = due.due(membership, day, ticked=ticked, most=shown + 1)
     due.add_last_talks(waiting.lapsing[:shown], membership)
     week = due.week(membership, day)
+    monday = due.monday_of(day)
     is_new = not (waiting or waiting.owed.all or any(week.values()))
     context = {
         "today": day,
@@ -41,6 +44,8 @@ def today(request):
         "owed": waiting.owed,
         "shown": f":{shown}",
         "week": week,
+        "monday": monday,
+        "week_before": (monday - dt.timedelta(days=7), monday - dt.timedelta(days=1)),
         "soon": due.LATE_DAYS,
         "is_new": is_new,
     }

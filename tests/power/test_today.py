@@ -1,6 +1,8 @@
 """Today: what waits, mine first and then my turf, and nothing that I may not see."""
 
 import datetime as dt
+import html
+import re
 
 from django.db import transaction
 from django.test import TestCase
@@ -270,6 +272,27 @@ class Week(Todays):
             due.week(self.me, monday), {"this": 1, "talked": 0, "before": 2}
         )
 
+    def test_each_figure_leads_to_its_touchpoints(self):
+        monday = due.monday_of(self.today)
+        for on, reached, by in (
+            (monday, True, self.me),
+            (monday, False, self.me),
+            (monday, True, self.colleague),
+            (monday - dt.timedelta(7), True, self.me),
+            (monday - dt.timedelta(1), False, self.me),
+            (monday - dt.timedelta(8), True, self.me),
+        ):
+            make.touchpoint(
+                self.team, on, kind="call", reached=reached, recorded_by=by,
+                institutions=[self.here],
+            )  # fmt: skip
+        page = self.page().content.decode()
+        shown = re.findall(r'href="(/touchpoints/\?recorded[^"]+)">(\d)</a>', page)
+        self.assertEqual([figure for _, figure in shown], ["2", "1", "2"])
+        for link, figure in shown:
+            rows = self.client.get(html.unescape(link)).context["rows"]
+            self.assertEqual(len(rows), int(figure), link)
+
 
 class Empty(Todays):
     def test_one_with_turf_is_told_where_to_begin(self):
@@ -291,7 +314,7 @@ class Empty(Todays):
         )
         page = self.page()
         self.assertNotContains(page, "Nothing waits for you yet")
-        self.assertContains(page, "This week: 1 touchpoint, 1 of them with talk.")
+        self.assertContains(page, "of them with talk.")
 
 
 class Cost(Todays):
