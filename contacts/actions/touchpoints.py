@@ -130,11 +130,16 @@ def edit_touchpoint(
 
 @action("joined a touchpoint")
 def join_touchpoint(
-    *, actor: Membership, touchpoint: Touchpoint, contacts: Iterable[Contact]
+    *,
+    actor: Membership,
+    touchpoint: Touchpoint,
+    contacts: Iterable[Contact],
+    done: Iterable[FollowUp] = (),
 ) -> None:
     """The actor took part in a colleague's touchpoint, and `contacts` did.
 
-    Those who are on it already stay so. ValidationError for another team's.
+    Those who are on it already stay so. The follow-ups in `done` are done that day.
+    ValidationError for another team's.
     """
     contacts = list(contacts)
     teams = {touchpoint.team_id, *(contact.team_id for contact in contacts)}
@@ -142,6 +147,7 @@ def join_touchpoint(
         raise ValidationError("Only your own team's touchpoints can be joined.")
     name_those_present(touchpoint, [], contacts)
     take_part(touchpoint, {actor})
+    finish_at(touchpoint, done)
 
 
 @action(DELETED)

@@ -21,7 +21,14 @@ from contacts.forms.touchpoints import (
     part,
 )
 from contacts.history import acting
-from contacts.models import Commitment, Contact, Demand, FollowUp, Touchpoint
+from contacts.models import (
+    Commitment,
+    Contact,
+    Demand,
+    FollowUp,
+    Institution,
+    Touchpoint,
+)
 from contacts.who import offered_contacts, open_follow_ups
 from districts.models import is_current
 from organizer.accounts.models import Membership
@@ -33,6 +40,15 @@ FOLLOW_UP = [
     ("30", "A month"),
     (OTHER, "A day…"),
 ]
+
+
+def done_field() -> forms.ModelMultipleChoiceField:
+    """What one owed those whom the touchpoint is with, and has done with it."""
+    return forms.ModelMultipleChoiceField(
+        FollowUp.objects.none(),
+        required=False,
+        error_messages={"invalid_choice": "That is done already, or not yours."},
+    )
 
 
 class LogTouchpointForm(TouchpointForm):
@@ -66,11 +82,7 @@ class LogTouchpointForm(TouchpointForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     ask_due = date_field("By when")
-    done = forms.ModelMultipleChoiceField(
-        FollowUp.objects.none(),
-        required=False,
-        error_messages={"invalid_choice": "That is done already, or not yours."},
-    )
+    done = done_field()
     follow_up_in = forms.ChoiceField(
         label="Follow up",
         choices=FOLLOW_UP,
@@ -207,15 +219,22 @@ class JoinTouchpointForm(forms.Form):
         },
     )
     contacts = forms.ModelMultipleChoiceField(Contact.objects.none(), required=False)
+    institutions = forms.ModelMultipleChoiceField(
+        Institution.objects.none(), required=False
+    )
     new = NamesField(required=False)
+    done = done_field()
 
     # What would be lost: it would stand on someone else's record.
-    LOST = ("stance", "ask", "notes", "follow_up")
+    LOST = ("stance", "ask", "notes", "follow_up", "follow_up_in")
 
     def __init__(self, data, *, membership: Membership, same: list[Touchpoint]):
         super().__init__(data)
         self.membership = membership
         self.fields["contacts"].queryset = offered_contacts(membership)
+        places = Institution.objects.visible_to(membership.user)
+        self.fields["institutions"].queryset = places
+        self.fields["done"].queryset = open_follow_ups(membership)
         self.fields["join"].queryset = Touchpoint.objects.filter(
             pk__in=[one.pk for one in same]
         )
@@ -227,7 +246,16 @@ class JoinTouchpointForm(forms.Form):
                 "stance, ask, notes and follow-up first, or save a touchpoint of your "
                 "own: two of one day count once."
             )
-        return super().clean()
+        said = super().clean()
+        if "join" in said and "institutions" in said:
+            counted = said["join"].institutions.values("pk")
+            others = said["institutions"].exclude(pk__in=counted)
+            if names := ", ".join(str(one) for one in others):
+                raise ValidationError(
+                    f"Joining adds you, and the people ticked, and it does not count "
+                    f"for {names}: untick that, or save a touchpoint of your own."
+                )
+        return said
 
     def save_it(self) -> Touchpoint:
         said, membership = self.cleaned_data, self.membership
@@ -238,5 +266,6 @@ class JoinTouchpointForm(forms.Form):
                 actor=membership,
                 touchpoint=said["join"],
                 contacts=[*said["contacts"], *people],
+                done=said["done"],
             )
         return said["join"]

@@ -239,6 +239,8 @@ class LogAsks(TestCase):
             {"notes": "kept words"},
             {"stance": "2"},
             {"ask": "kept words"},
+            {"follow_up_in": "7"},
+            {"institutions": [self.church.pk, self.hall.pk]},
             {"follow_up": "kept words"},
         ):
             with self.subTest(**answers):
@@ -246,6 +248,20 @@ class LogAsks(TestCase):
                 self.assertContains(response, "Joining adds you")
                 self.assertNotIn(self.member, made.organizers.all())
         self.assertContains(response, "kept words")
+
+    def test_what_i_owed_them_is_done_by_joining_too(self):
+        yesterday = self.today - dt.timedelta(days=1)
+        made = self.anas(on=yesterday)
+        flyer = self.owe("Send the flyer", institution=self.church)
+        other = self.owe("Anothers", institution=self.church, owner=self.ana)
+        self.log(join=made.pk, when="yesterday", done=[flyer.pk])
+        flyer.refresh_from_db()
+        self.assertEqual(flyer.done_on, yesterday)
+        made.organizers.remove(self.member)
+        response = self.log(join=made.pk, when="yesterday", done=[other.pk])
+        self.assertContains(response, "That is done already, or not yours.")
+        other.refresh_from_db()
+        self.assertIsNone(other.done_on)
 
     def test_what_is_not_offered_cannot_be_joined(self):
         secret = factories.touchpoint(self.theirs, institutions=[self.church])
