@@ -157,5 +157,7 @@ def save(request, form):
     if promised:
         kept = sum(row.came for row in promised)
         sentence += f" {len(promised)} had promised, {kept} of them came."
+    if not institutions:
+        sentence += " It counts for no institution."
     say(request, sentence, institutions[:SAID], before)
     return redirect(touchpoint)

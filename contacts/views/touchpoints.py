@@ -139,7 +139,7 @@ def delete(request, pk):
     again = reverse("touchpoint_restore", args=[one.pk])
     said = f"Deleted: {kind_of(one)} of {in_words(one.happened_on)}."
     delete_touchpoint(actor=request.membership, touchpoint=one)
-    return done(request, with_undo(said, again), back or "institution_list")
+    return done(request, with_undo(said, again), back or "touchpoint_list")
 
 
 @writers_only

@@ -145,7 +145,8 @@ class MeetingPage(MeetingTestCase):
         self.assertEqual(made.place, "Vestry")
 
     def test_institutions_are_named_only_where_ticked(self):
-        self.log(institutions=[], came=[f"c{self.omar.pk}"])
+        response = self.log(institutions=[], came=[f"c{self.omar.pk}"])
+        self.assertContains(response, "1 came. It counts for no institution.")
         self.assertFalse(Touchpoint.objects.get().institutions.exists())
 
     def test_pasted_names_are_those_called_so_or_new(self):
