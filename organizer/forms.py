@@ -2,6 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout, Submit
+from django import forms
 from django.utils.html import format_html
 
 
@@ -10,6 +11,7 @@ def laid_out(form, button: str, *fields, action: str = "", css: str = "") -> For
 
     `fields` are the parts of the layout in order, all fields where none is given.
     """
+    name_refusals(form)
     helper = FormHelper(form)
     helper.form_action = action
     # We refuse in sentences of our own, with what was typed kept.
@@ -17,6 +19,37 @@ def laid_out(form, button: str, *fields, action: str = "", css: str = "") -> For
     helper.layout = Layout(*(fields or form.fields))
     helper.add_input(Submit("", button, css_class=css))
     return helper
+
+
+def name_refusals(form) -> None:
+    """Have each field refuse in a sentence with its name, where it has none of its own.
+
+    In place of those that come with Django: “This field is required.”
+    """
+    for name, field in form.fields.items():
+        field.error_messages |= refusals(form[name].label, field)
+
+
+def refusals(label: str, field: forms.Field) -> dict[str, str]:
+    said = {
+        "required": f"“{label}” is empty: "
+        + ("choose one." if hasattr(field, "choices") else "fill it in."),
+        "invalid": f"“{label}” is a whole number: write it like 12.",
+        "min_value": f"“{label}” is %(limit_value)s or more.",
+        "max_value": f"“{label}” is %(limit_value)s at most.",
+        "max_length": f"“{label}” takes at most %(limit_value)d characters, and has "
+        "%(show_value)d.",
+    }
+    stock = {
+        "required": forms.Field.default_error_messages["required"],
+        "invalid": forms.IntegerField.default_error_messages["invalid"],
+    }
+    own = field.error_messages
+    return {
+        code: sentence
+        for code, sentence in said.items()
+        if own.get(code) == stock.get(code)
+    }
 
 
 def link(text: str, url: str) -> HTML:

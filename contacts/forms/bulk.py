@@ -4,7 +4,7 @@ from django import forms
 
 from contacts.actions import bulk
 from contacts.forms.days import DayField
-from contacts.lists.filters import MemberField, members
+from contacts.lists.filters import MemberField, flag, members
 from contacts.lists.rows import RowList
 from contacts.models import Contact, Institution, InstitutionKind, SavedList, Tag
 from organizer.forms import laid_out
@@ -63,17 +63,26 @@ class TagManyForm(ManyForm):
 
 class AssignManyForm(ManyForm):
     member = MemberField("Who looks after them")
+    nobody = flag("Nobody looks after them any more")
     button = "Assign them"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = members(self.actor.team)
-        self.fields["member"].empty_label = "Nobody"
+        self.fields["member"].empty_label = "Choose someone"
 
     @property
     def title(self) -> str:
         of_people = self.of is Contact
         return f"Assign a {'point person' if of_people else 'steward'} to"
+
+    def clean(self):
+        said = self.cleaned_data
+        if not self.errors and bool(said["member"]) == said["nobody"]:
+            raise forms.ValidationError(
+                "Choose someone, or tick that nobody looks after them."
+            )
+        return said
 
     def do(self) -> str:
         member = self.cleaned_data["member"]

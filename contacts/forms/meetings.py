@@ -16,6 +16,7 @@ from contacts.ids import as_id
 from contacts.models import Commitment, Institution, Touchpoint
 from contacts.who import tidy
 from organizer.accounts.models import Membership
+from organizer.forms import name_refusals
 
 # Institutions with a turnout of their own.
 MOST_PLACES = 50
@@ -65,6 +66,7 @@ class MeetingForm(DayAndNotesForm):
         ticked = map(as_id, said.getlist("institutions")[:MOST_PLACES])
         for key in filter(None, ticked):
             self.fields.update(turnout_fields(key, self.membership))
+        name_refusals(self)
         tokens = {name: said.getlist(name) for name in self.TOKENS}
         self.rows = attendees(self.membership, chain(*tokens.values()))
         for row in self.rows:

@@ -18,6 +18,7 @@ from contacts.models import Assessment, Contact, Institution, Touchpoint
 from contacts.who import offered_contacts, offered_incumbents, tidy
 from districts.models import Incumbent
 from organizer.accounts.models import Membership
+from organizer.forms import name_refusals
 
 NOW, EARLIER, YESTERDAY, OTHER = "now", "earlier", "yesterday", "day"
 WHEN = [
@@ -118,6 +119,7 @@ class DayAndNotesForm(forms.Form):
                 widget.attrs["class"] = "form-control w-auto"
             elif isinstance(widget, forms.TextInput | forms.Textarea):
                 widget.attrs["class"] = "form-control"
+        name_refusals(self)
         self.helper = FormHelper(self)
         self.helper.form_class = "logform"
         self.helper.attrs = {"novalidate": ""}

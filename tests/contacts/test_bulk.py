@@ -114,9 +114,18 @@ class Many(TestCase):
         self.do("contacts", "assign", self.people[:2], member=self.organizer.pk)
         found = Contact.objects.filter(point_person=self.organizer, listed=False)
         self.assertEqual(set(found), set(self.people[:2]))
-        self.do("contacts", "assign", self.people[:1])
+        self.do("contacts", "assign", self.people[:1], nobody="on")
         self.people[0].refresh_from_db()
         self.assertIsNone(self.people[0].point_person)
+
+    def test_nobody_is_taken_away_by_leaving_the_choice_open(self):
+        me = self.organizer
+        Contact.objects.update(point_person=me)
+        for said in ({}, {"member": me.pk, "nobody": "on"}):
+            with self.subTest(**said):
+                response = self.do("contacts", "assign", self.people, **said)
+                self.assertContains(response, "Choose someone, or tick that nobody")
+                self.assertFalse(Contact.objects.exclude(point_person=me).exists())
 
     def test_someone_of_another_team_is_not_assigned(self):
         stranger = make.member(make.team())

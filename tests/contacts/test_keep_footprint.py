@@ -72,8 +72,8 @@ class KeepFootprint(TestCase):
         self.refused("Say which district", district="")
         self.refused("fewer people: check the number", members="1000001")
         self.refused("fewer people: check the number", members="9" * 14)
-        self.refused("Ensure this value is greater than or equal to 0", members="-1")
-        self.refused("Enter a whole number", members="many")
+        self.refused("is 0 or more", members="-1")
+        self.refused("is a whole number", members="many")
         self.refused("more than its 10 members", members="10", primary_voters="11",
                      matched_on="2026-01-01")  # fmt: skip
         self.refused("Say when the voter file was matched", primary_voters="1")

@@ -73,7 +73,7 @@ class SavedLists(TestCase):
         self.keep()
         refused = self.keep()
         self.assertContains(refused, "You keep a list of that name already")
-        self.assertContains(self.keep(name=""), "This field is required")
+        self.assertContains(self.keep(name=""), "is empty: fill it in")
         self.assertContains(self.keep(name="x" * 101), "at most 100 characters")
         self.assertContains(self.keep("Long", query="q=" + "x" * 2000), "too many")
         self.assertEqual(SavedList.objects.count(), 1)

@@ -120,12 +120,12 @@ class Kinds(SettingsTestCase):
 
     def test_answers_that_are_none_change_nothing(self):
         for said, sentence in (
-            ({"fresh_days": "0"}, "greater than or equal to 1"),
-            ({"fresh_days": "-5"}, "greater than or equal to 1"),
-            ({"fresh_days": "9" * 30}, "less than or equal to 3650"),
-            ({"fresh_days": "many"}, "Enter a whole number"),
-            ({"fresh_days": ""}, "This field is required"),
-            ({"name": ""}, "This field is required"),
+            ({"fresh_days": "0"}, "“Fresh days” is 1 or more"),
+            ({"fresh_days": "-5"}, "“Fresh days” is 1 or more"),
+            ({"fresh_days": "9" * 30}, "“Fresh days” is 3650 at most"),
+            ({"fresh_days": "many"}, "“Fresh days” is a whole number"),
+            ({"fresh_days": ""}, "“Fresh days” is empty"),
+            ({"name": ""}, "is empty"),
             ({"name": "x" * 101}, "at most 100 characters"),
             ({"name": "Chu\0rch"}, "Null characters are not allowed"),
         ):
@@ -184,14 +184,14 @@ class Demands(SettingsTestCase):
 
     def test_answers_that_are_none_are_refused(self):
         for said, sentence in (
-            ({"name": ""}, "This field is required"),
+            ({"name": ""}, "is empty"),
             ({"name": "x" * 201}, "at most 200 characters"),
             ({"text": "x" * 5001}, "at most 5000 characters"),
             ({"text": "\0"}, "Null characters are not allowed"),
             ({"since": "0026-01-01"}, "Write the year in full"),
             ({"since": "soon"}, "That is no day"),
             ({"until": "2025-12-31"}, "The end comes before the start."),
-            ({"whose": ""}, "This field is required"),
+            ({"whose": ""}, "is empty"),
             ({"whose": "theirs"}, "Select a valid choice"),
         ):
             with self.subTest(said):
@@ -220,7 +220,7 @@ class Opponents(SettingsTestCase):
         made.refresh_from_db()
         self.assertEqual(made.name, "The Lobby")
         self.refused("/opponents/add/", {"name": "the lobby"}, "on the list already")
-        self.refused("/opponents/add/", {"name": ""}, "This field is required")
+        self.refused("/opponents/add/", {"name": ""}, "is empty")
         self.assertEqual(Opponent.objects.count(), 1)
 
     def test_the_history_names_actor_and_verb(self):

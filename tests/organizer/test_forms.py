@@ -1,0 +1,46 @@
+"""A form that says nothing of its own still says which field it refuses, and why."""
+
+from django import forms
+from django.test import SimpleTestCase
+
+from organizer.forms import laid_out
+
+
+class Plain(forms.Form):
+    title = forms.CharField(max_length=3, label="In a few words")
+    whose = forms.ChoiceField(choices=[("a", "A")])
+    days = forms.IntegerField(min_value=1, max_value=9, label="Fresh days")
+    own = forms.CharField(error_messages={"required": "Say whom to ask in."})
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.helper = laid_out(self, "Save")
+
+
+class Refusals(SimpleTestCase):
+    def refused(self, **said) -> dict[str, list[str]]:
+        return Plain(said).errors
+
+    def test_an_empty_field_is_named(self):
+        self.assertEqual(
+            self.refused(),
+            {
+                "title": ["“In a few words” is empty: fill it in."],
+                "whose": ["“Whose” is empty: choose one."],
+                "days": ["“Fresh days” is empty: fill it in."],
+                "own": ["Say whom to ask in."],
+            },
+        )
+
+    def test_so_are_a_number_and_a_text_out_of_bounds(self):
+        for said, sentence in (
+            ("0", "“Fresh days” is 1 or more."),
+            ("10", "“Fresh days” is 9 at most."),
+            ("ten", "“Fresh days” is a whole number: write it like 12."),
+        ):
+            with self.subTest(said):
+                self.assertEqual(self.refused(days=said)["days"], [sentence])
+        self.assertEqual(
+            self.refused(title="four")["title"],
+            ["“In a few words” takes at most 3 characters, and has 4."],
+        )
