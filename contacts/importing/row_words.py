@@ -1,6 +1,6 @@
 """A row of an import in words: who it is, and what it changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,12 +29,9 @@ class RowWords:
     # How they are reached, and where they live.
     by: list[str]
     changes: list["Change"]
+    # The cells as they came, by header, in the order of the file.
+    raw: list[tuple[str, Any]]
     record: Any = None
-
-    @property
-    def raw(self) -> list[tuple[str, str]]:
-        """The cells as they came, by header."""
-        return list(self.row.raw.items())
 
 
 @dataclass(frozen=True)
@@ -62,19 +59,19 @@ def in_words(
     by += [facts[name] for name in WAYS if facts.get(name)]
     if address := ", ".join(str(facts[name]) for name in ADDRESS if facts.get(name)):
         by.append(address)
+    columns = (mapping or {}).get("columns", ())
+    fed = {one["header"]: one["field"] for one in columns}
+    raw = [(header, row.raw[header]) for header in fed | row.raw if header in row.raw]
     if not who:
-        who, by = by_cells(row, mapping or {})
-    return RowWords(row, who, by, list(changes(row, names or {})))
+        who, by = by_cells(raw, fed)
+    return RowWords(row, who, by, list(changes(row, names or {})), raw)
 
 
-def by_cells(row: ImportRow, mapping: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """The cells that name it, and the first of the others, in the file's order."""
-    fed = {one["header"]: one["field"] for one in mapping.get("columns", ())}
-    cells = [
-        (fed.get(header) in CALLED, str(row.raw[header]))
-        for header in fed or row.raw
-        if row.raw.get(header)
-    ]
+def by_cells(
+    raw: Iterable[tuple[str, Any]], fed: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    """The cells that name it, and the first of the others; `fed` is a header's field."""
+    cells = [(fed.get(header) in CALLED, str(cell)) for header, cell in raw if cell]
     called = " ".join(cell for names_it, cell in cells if names_it)
     others = [cell for names_it, cell in cells if not names_it][:CELLS]
     return (called, others) if called else (others[0] if others else "—", others[1:])

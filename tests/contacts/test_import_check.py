@@ -126,6 +126,17 @@ class Figures(ImportPagesTestCase):
         self.assertEqual(row.record, self.ana)
         self.assertContains(page, "ana@example.org")
 
+    def test_cells_stand_in_the_order_of_the_file_the_name_first(self):
+        rows = {
+            one.row.line: one
+            for one in self.page("import_rows", self.run).context["rows"]
+        }
+        for row in rows.values():
+            headers = [header for header, cell in row.raw]
+            self.assertEqual(headers, sorted(headers, key=HEAD.index))
+        self.assertEqual((rows[4].who, rows[4].by), ("Ben Diaz", ["ben@example.org"]))
+        self.assertEqual((rows[6].who, rows[6].by), ("11201", ["=1+1"]))
+
     def test_each_field_says_how_often_it_changes(self):
         changes = self.page("import_check", self.run).context["summary"].changes
         self.assertEqual(
