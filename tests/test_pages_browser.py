@@ -33,6 +33,7 @@ PAGES = {
         ("today", (), ""),
         ("touchpoint_log", (), ""),
         ("touchpoint_log", (), "?institution=church"),
+        ("touchpoint_log", (), "?institution=unbroken"),
         ("touchpoint_meeting", (), ""),
         ("search", (), ""),
         ("search", (), "?q=mispah"),
@@ -114,7 +115,9 @@ def world(settings, tmp_path):
             contacts=[pastor], notes="W" * 80,
         )  # fmt: skip
         recompute_marked()
+    unbroken = make.institution("W" * 120, at=ny08)
     things = {"church": church, "pastor": pastor, "meeting": meeting}
+    things["unbroken"] = unbroken
     things |= imports(team, pastor)
     return {"team": team, "turf": [ny08], "things": things}
 
