@@ -70,7 +70,7 @@ def in_words(
 def by_cells(
     raw: Iterable[tuple[str, Any]], fed: Mapping[str, str]
 ) -> tuple[str, list[str]]:
-    """The cells that name it, and the first of the others; `fed` is a header's field."""
+    """The cells that name it, and the first of the others; `fed`: a header's field."""
     cells = [(fed.get(header) in CALLED, str(cell)) for header, cell in raw if cell]
     called = " ".join(cell for names_it, cell in cells if names_it)
     others = [cell for names_it, cell in cells if not names_it][:CELLS]
