@@ -42,6 +42,13 @@ def remind(membership: int):
     reminders.remind(membership, timezone.now())
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="rescue_imports")
+def rescue_imports(timestamp: int):
+    """Let imports say so that nobody is at any more."""
+    background.rescue()
+
+
 @app.task
 def check_import(run: int):
     """Say what an import would do."""

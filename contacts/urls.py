@@ -14,6 +14,7 @@ from contacts.views import (
     feeds,
     follow_ups,
     footprints,
+    import_missing,
     import_rows,
     import_steps,
     imports,
@@ -248,6 +249,16 @@ of_imports = [
         "imports/<int:pk>/rows/refused/",
         import_rows.import_refused,
         name="import_refused",
+    ),
+    path(
+        "imports/<int:pk>/missing/",
+        import_missing.import_missing,
+        name="import_missing",
+    ),
+    path(
+        "imports/<int:pk>/missing/file/",
+        import_missing.import_missing_file,
+        name="import_missing_file",
     ),
     path(
         "imports/<int:pk>/possible/",

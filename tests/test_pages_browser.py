@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
 
+from contacts import tasks
 from contacts.actions.imports import start_import
+from contacts.importing.background import lock_of
 from contacts.models import (
     Affiliation,
     ContactPoint,
@@ -140,6 +142,9 @@ def imports(team, pastor) -> dict:
                 "placements": {"placed": 1, "ambiguous": 2},
             },
         )  # fmt: skip
+    tasks.apply_import.configure(lock=lock_of(made["applying"])).defer(
+        run=made["applying"].pk
+    )
     rows = [
         ImportRow.objects.create(
             run=made["checked"], line=line, outcome=outcome, reason="W" * 80,

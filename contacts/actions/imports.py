@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from contacts import tasks
 from contacts.history import action
-from contacts.importing import Refusal, choices, uploads
+from contacts.importing import Refusal, background, choices, uploads
 from contacts.importing.columns import Matching, guess
 from contacts.importing.contacts.stage import NOTHING_STAGED
-from contacts.importing.mappings import apply_mapping, as_saved
+from contacts.importing.mappings import apply_mapping, as_saved, picked
+from contacts.importing.reading import ListFile
 from contacts.models import Import, ImportMapping, ImportPossible, ImportRow
 from organizer.accounts.models import Membership
 
@@ -20,7 +21,7 @@ OPEN = (State.UPLOADED, State.CHECKED, State.FAILED)
 
 @action("uploaded a list")
 def start_import(*, actor: Membership, upload: UploadedFile) -> Import:
-    """Keep the file, and guess what its columns are.
+    """Keep the file; match its columns by the mapping most alike, else as they look.
 
     Refusal where it holds no list; then nothing of it is kept.
     """
@@ -33,12 +34,22 @@ def start_import(*, actor: Membership, upload: UploadedFile) -> Import:
         run.checksum = uploads.keep(upload, path)
         found = uploads.opened(run)
         run.sheet = found.sheet
-        match(run, guess(found.headers, (row.cells for row in found.sample)))
+        match(run, matching_of(run, found))
         run.save()
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     return run
+
+
+def matching_of(run: Import, found: ListFile) -> Matching:
+    rows = [row.cells for row in found.sample]
+    if (best := picked(run.team, found.headers)) is None:
+        return guess(found.headers, rows)
+    mapping, sentence = best
+    matching, changes = apply_mapping(mapping, found.headers, rows)
+    run.findings = {"mapping": mapping.name, "picked": sentence, "changes": changes}
+    return matching
 
 
 @action("read a list differently")
@@ -62,7 +73,11 @@ def reread_import(
         matching = guess(found.headers, rows, of)
     else:
         matching, changes = apply_mapping(mapping, found.headers, rows)
-        run.findings = {"mapping": mapping.name, "changes": changes}
+        run.findings = {
+            "mapping": mapping.name,
+            "picked": f"Matched as “{mapping}” says.",
+            "changes": changes,
+        }
     run.sheet, run.state, run.counts = found.sheet, State.UPLOADED, {}
     match(run, matching)
     run.save()
@@ -84,8 +99,9 @@ def match_import(
         ImportMapping.objects.update_or_create(
             team=actor.team, name=keep_as, defaults=run.mapping
         )
+        run.findings["mapping"] = keep_as
     begin(run, State.CHECKING)
-    tasks.check_import.configure(lock=f"import {run.pk}").defer(run=run.pk)
+    tasks.check_import.configure(lock=background.lock_of(run)).defer(run=run.pk)
     return run
 
 
@@ -100,16 +116,31 @@ def choose_in_import(
 
     Refusal where the import is not waiting for it.
     """
-    open_run(run, State.CHECKED)
+    run = open_run(run, State.CHECKED)
     for row, same_as in said.items():
-        choices.choose(row, same_as)
+        choices.choose(run, row, same_as)
+    count_as_chosen(run)
 
 
 @action("said who is the same")
 def choose_for_all(*, actor: Membership, run: Import, same: bool) -> None:
     """Every row is the one most like it, or none is any. Refusal as above."""
-    open_run(run, State.CHECKED)
+    run = open_run(run, State.CHECKED)
     choices.choose_for_all(run, same=same)
+    count_as_chosen(run)
+
+
+@action("took back who is the same")
+def take_back_for_all(*, actor: Membership, run: Import) -> None:
+    """Let be what was said of each row before all at once. Refusal as above."""
+    run = open_run(run, State.CHECKED)
+    choices.take_back(run)
+    count_as_chosen(run)
+
+
+def count_as_chosen(run: Import) -> None:
+    choices.count_as_chosen(run)
+    run.save(update_fields=["counts", "findings"])
 
 
 @action("began an import")
@@ -121,7 +152,7 @@ def apply_import(*, actor: Membership, run: Import) -> Import:
     begun = run.chunks.exists()
     run = locked(run, *((State.FAILED,) if begun else (State.CHECKED,)))
     begin(run, State.APPLYING)
-    tasks.apply_import.configure(lock=f"import {run.pk}").defer(run=run.pk)
+    tasks.apply_import.configure(lock=background.lock_of(run)).defer(run=run.pk)
     return run
 
 

@@ -18,7 +18,7 @@ from contacts.importing.guessing import BY_HEADER, BY_SOURCE, BY_VALUES, SAID
 from contacts.importing.policies import MEANINGS, Policy
 from contacts.importing.readers import reader_for
 from contacts.importing.reading import ListFile
-from contacts.importing.sources import SOURCES
+from contacts.importing.sources import label_of
 from contacts.models import Import, InstitutionKind
 from districts.congresses import ordinal
 from districts.models import District
@@ -200,7 +200,6 @@ class MatchForm(forms.Form):
             label="Keep these choices under a name",
             required=False,
             max_length=100,
-            initial=self.run.findings.get("mapping", ""),
             help_text="For the next list of its kind; one of that name is replaced.",
         )
 
@@ -234,8 +233,7 @@ class MatchForm(forms.Form):
 
     @property
     def source_label(self) -> str:
-        labels = {one.name: one.label for one in SOURCES}
-        return labels.get(self.was.source, self.was.source)
+        return label_of(self.was.source)
 
     def matched_count(self) -> int:
         return sum(bool(column.field) for column in self.matching.all)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from contacts.actions.not_same import keep_apart
 from contacts.importing import Refusal, runs, uploads
@@ -22,6 +24,12 @@ OURS = (
     "Something went wrong on our side. {} Tell whoever runs Organizer for you; the log "
     "says what it was."
 )
+STOPPED = (
+    "It stopped, and could not say why: the database was away, or its process was "
+    "ended. {} Go on from here; where it stops again, tell whoever runs Organizer for "
+    "you."
+)
+UNDER_WAY = ("todo", "doing")
 NOTHING_CHANGED = "Nothing was changed."
 SOME_WRITTEN = "The chunks that were written stay, each as a whole."
 
@@ -42,9 +50,7 @@ def apply(pk: int) -> None:
         return
     with telling(run):
         if not run.chunks.exists():
-            headers = tuple(column["header"] for column in run.mapping["columns"])
-            matching, _ = runs.matching_of(run, headers)
-            settle_choices(run, matching, run.team.today())
+            settle_choices(run)
         runs.apply(run, uploads.path_of(run))
         if pairs := list(kept_apart(run)):
             keep_apart(
@@ -68,9 +74,53 @@ def telling(run: Import) -> Iterator[None]:
     except Refusal as refused:
         fail(run, str(refused))
     except Exception:
-        begun = run.chunks.exists()
-        fail(run, OURS.format(SOME_WRITTEN if begun else NOTHING_CHANGED))
+        # What is broken may be the connection: another may do.
+        if not connection.in_atomic_block:
+            connection.close()
+        fail(run, OURS.format(how_far(run)))
         raise
+
+
+def how_far(run: Import) -> str:
+    return SOME_WRITTEN if run.chunks.exists() else NOTHING_CHANGED
+
+
+# --- Where nobody is at it any more ---------------------------------------------------
+
+
+def rescue() -> None:
+    """Let every import say so that nobody is at, as `rescue_one` finds out."""
+    for run in runs_in(State.CHECKING, State.APPLYING):
+        rescue_one(run)
+
+
+def rescue_one(run: Import) -> None:
+    """Let the import say so where nobody is at it.
+
+    So it is where its worker could not even say that it failed, the database being
+    away, or where a command was killed.
+    """
+    if forsaken(run):
+        fail(run, STOPPED.format(how_far(run)))
+
+
+def forsaken(run: Import) -> bool:
+    """Whether no job is to go on with the run, and no process holds its lock."""
+    jobs = ProcrastinateJob.objects.filter(lock=lock_of(run), status__in=UNDER_WAY)
+    if run.state not in (State.CHECKING, State.APPLYING) or jobs.exists():
+        return False
+    key = (run.pk,) if run.state == State.CHECKING else ()
+    if not runs.is_free(runs.ONE_AT_A_TIME, *key):
+        return False
+    # It may have ended in between.
+    state = run.state
+    run.refresh_from_db()
+    return run.state == state
+
+
+def lock_of(run: Import) -> str:
+    """What two jobs of one import may not hold at once."""
+    return f"import {run.pk}"
 
 
 def fail(run: Import, problem: str) -> None:

@@ -4,7 +4,7 @@ A choice is only kept until the import begins; then every row that is the same a
 somebody is settled anew, in the file's order, so that a chain of them ends at one.
 """
 
-import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
@@ -12,11 +12,18 @@ from types import ModuleType
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from contacts.ids import among
-from contacts.importing.columns import Matching
-from contacts.importing.runs import steps_of
+from contacts.importing.missing import count_missing
+from contacts.importing.runs import (
+    counts,
+    headers_of,
+    matching_of,
+    placements,
+    steps_of,
+)
+from contacts.importing.settling import counted
 from contacts.models import (
     Contact,
     Import,
@@ -30,16 +37,29 @@ Choice = ImportPossible.Choice
 Facts = dict[str, Any]
 
 
-def choose(row: ImportRow, same_as: ImportPossible | None) -> None:
+# What was chosen before all rows were chosen for at once, by the ids of possibilities.
+BEFORE_ALL = "before_all"
+
+
+def choose(run: Import, row: ImportRow, same_as: ImportPossible | None) -> None:
     """Keep whom the row is the same as; None = none of those it may be."""
     row.possible.update(choice=Choice.NOT_SAME)
     if same_as is not None:
         row.possible.filter(pk=same_as.pk).update(choice=Choice.SAME)
+    if BEFORE_ALL in run.findings:
+        run.findings[BEFORE_ALL] |= chosen_of(row.possible.all())
+
+
+def chosen_of(possible: QuerySet[ImportPossible]) -> dict[str, str]:
+    """As JSON has it."""
+    said = possible.exclude(choice="").values_list("pk", "choice")
+    return {str(pk): choice for pk, choice in said}
 
 
 def choose_for_all(run: Import, *, same: bool) -> None:
     """Every row is the same as the one most like it, or none is the same as any."""
     possible = ImportPossible.objects.filter(row__run=run)
+    run.findings.setdefault(BEFORE_ALL, chosen_of(possible))
     possible.update(choice=Choice.NOT_SAME)
     if same:
         likest = possible.order_by("row", "-score", "pk").distinct("row")
@@ -48,9 +68,37 @@ def choose_for_all(run: Import, *, same: bool) -> None:
         )
 
 
+def take_back(run: Import) -> None:
+    """Let be what was chosen of each row before all were chosen for at once."""
+    before = run.findings.pop(BEFORE_ALL, {})
+    possible = ImportPossible.objects.filter(row__run=run)
+    possible.update(choice="")
+    for choice in Choice.values:
+        pks = [int(pk) for pk, said in before.items() if said == choice]
+        possible.filter(pk__in=among(pks)).update(choice=choice)
+
+
+def count_as_chosen(run: Import) -> None:
+    """Let the figures be those of what was chosen, which is but kept.
+
+    By doing it and taking it back: they say exactly what would happen.
+    """
+    read = run.findings.setdefault("fields_read", run.findings.get("fields", {}))
+    with transaction.atomic():
+        fields = Counter(read)
+        fields.update(settle_choices(run))
+        run.counts, run.findings["placements"] = counts(run), placements(run)
+        transaction.set_rollback(True)
+    run.findings |= {"fields": +fields, "missing": count_missing(run)}
+
+
 @transaction.atomic
-def settle_choices(run: Import, matching: Matching, today: dt.date) -> None:
-    """Make the rows that are another's, as was said, that one's; safe to run again."""
+def settle_choices(run: Import) -> Counter[str]:
+    """Make the rows that are another's, as was said, that one's; safe to run again.
+
+    How often a field changes by it.
+    """
+    matching, _ = matching_of(run, headers_of(run))
     of, choosing = link_of(run), steps_of(run).choose
     becomes = chosen(run)
     roots = {own: root_of(own, becomes) for own in becomes}
@@ -62,20 +110,24 @@ def settle_choices(run: Import, matching: Matching, today: dt.date) -> None:
         own = getattr(row, f"{of}_id")
         root = roots.get(own, own)
         groups.setdefault(root, Group(root, of, choosing)).take(row)
-    held = []
+    held, fields = [], Counter[str]()
     for group in groups.values():
         if group.main and group.main.outcome == Outcome.CREATED:
             group.join_created(group.main)
         else:
             held.append(group)
-    changes = choosing.changing(run, matching, today, [group.pk for group in held])
+    pks = [group.pk for group in held]
+    changes = choosing.changing(run, matching, run.team.today(), pks)
     for group in held:
+        fields.subtract(counted(group.changes))
         group.join_held(changes(group.pk, group.facts()))
+        fields.update(counted(group.changes))
     ImportRow.objects.bulk_update(
         [row for group in groups.values() for row in group.changed()],
         ["outcome", of, "facts"],
         batch_size=1_000,
     )
+    return fields
 
 
 def link_of(run: Import) -> str:
@@ -138,6 +190,11 @@ class Group:
             self.main = row
         else:
             self.joining.append(row)
+
+    @property
+    def changes(self) -> Facts:
+        """What is written over what; none where nobody writes the record yet."""
+        return self.main.facts if self.main else {}
 
     def facts(self) -> Facts:
         """What the joining rows say, as one."""

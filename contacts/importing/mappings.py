@@ -10,6 +10,7 @@ from contacts.importing.fields import FIELDS, bare
 from contacts.importing.guessing import SAID
 from contacts.importing.policies import Policy
 from contacts.models import ImportMapping
+from organizer.accounts.models import Team
 
 # What is kept of a column; its values are the file's, not the mapping's.
 KEPT = ("header", "field", "detail", "policy", "split", "order")
@@ -65,6 +66,34 @@ def apply_mapping(
         mapping.lines,
     )
     return matching, changes
+
+
+# The least share of the columns of two lists that both have, to match one as the other.
+ALIKE = 0.5
+
+
+def picked(team: Team, headers: Sequence[str]) -> tuple[ImportMapping, str] | None:
+    """The team's mapping whose columns are most like these, and a sentence on it.
+
+    None where no mapping has at least half of the columns that either has.
+    """
+    ours = {bare(header) for header in headers}
+
+    def alike(mapping: ImportMapping) -> float:
+        theirs = {bare(column["header"]) for column in mapping.columns}
+        return len(ours & theirs) / (len(ours | theirs) or 1)
+
+    kept = ImportMapping.objects.filter(team=team).order_by("-pk")
+    best = max(kept, key=alike, default=None)
+    if best is None or alike(best) < ALIKE:
+        return None
+    shared = sum(bare(one["header"]) in ours for one in best.columns)
+    if alike(best) == 1:
+        return best, f"Matched as “{best}” says: it has the same columns."
+    return best, (
+        f"Matched as “{best}” says, which is the most alike: {shared} of its "
+        f"{len(best.columns)} columns are here."
+    )
 
 
 class Known:

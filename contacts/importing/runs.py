@@ -31,6 +31,7 @@ from contacts.importing.contacts.institutions import (
 from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.contacts.write import Span
 from contacts.importing.mappings import apply_mapping
+from contacts.importing.missing import count_missing
 from contacts.importing.readers import reader_for
 from contacts.importing.reading import ListFile, open_list
 from contacts.models import (
@@ -45,6 +46,9 @@ from organizer.accounts.models import Membership, Team
 
 # Any number, the same for every import.
 ONE_AT_A_TIME = 7_205_759
+# Of what was found before a check, what is there after it: by which mapping the columns
+# were matched, and how that went.
+KEPT = ("mapping", "picked", "changes")
 # Lines written in one transaction, of about a second.
 CHUNK = 5_000
 # Chunks written at a time: one for each core of a small server.
@@ -104,11 +108,14 @@ def check_rows(run: Import, source: ListFile, matching: Matching) -> None:
         name_institutions(run)
     steps.find.find(run)
     fields = steps.settle.settle(run, matching, today)
-    run.findings = {
+    # Choices of a check before go with it.
+    kept = {name: run.findings[name] for name in KEPT if name in run.findings}
+    run.findings = kept | {
         "fields": fields,
         "unread": [[*of, count] for of, count in reader.unread.items()],
         "footers": [[row.line, *filter(None, row.cells)] for row in source.footers],
         "placements": placements(run),
+        "missing": count_missing(run),
     }
     run.counts = counts(run)
 
@@ -122,6 +129,10 @@ def newest(run: Import) -> int:
 def matching_of(run: Import, headers: tuple[str, ...]) -> tuple[Matching, list[str]]:
     """What the run says of the columns, and what differs from the file's."""
     return apply_mapping(ImportMapping(team=run.team, **run.mapping), headers)
+
+
+def headers_of(run: Import) -> tuple[str, ...]:
+    return tuple(column["header"] for column in run.mapping["columns"])
 
 
 def counts(run: Import) -> dict[str, int]:
@@ -197,10 +208,20 @@ def locked(*key: int) -> Iterator[None]:
             cursor.execute(f"SELECT pg_advisory_unlock({marks})", key)
 
 
+def is_free(*key: int) -> bool:
+    """Whether nobody holds the lock of this key; see `locked`."""
+    marks = ", ".join(["%s"] * len(key))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_try_advisory_lock({marks})", key)
+        (free,) = cursor.fetchone()
+        if free:
+            cursor.execute(f"SELECT pg_advisory_unlock({marks})", key)
+        return free
+
+
 def look_again(run: Import, today: dt.date) -> None:
     """Rows that would make what another import or a person made meanwhile."""
-    source_headers = tuple(column["header"] for column in run.mapping["columns"])
-    matching, _ = matching_of(run, source_headers)
+    matching, _ = matching_of(run, headers_of(run))
     steps_of(run).find.find_again(run)
     steps_of(run).settle.settle(run, matching, today)
 

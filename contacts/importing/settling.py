@@ -1,6 +1,8 @@
 """Writing down what was settled of an import's rows, of people or of institutions."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import connection
 
@@ -49,6 +51,17 @@ POSSIBLE = f"""
         )
     ) AS found WHERE nth <= {SHOWN}
 """
+
+
+def counted(changes: Mapping[str, Any]) -> Counter[str]:
+    """The fields that the changes of one record are of.
+
+    A field whose value was blank has “ filled” behind its name.
+    """
+    columns = changes.get("set", {}).items()
+    fields = Counter(name if was else f"{name} filled" for name, (was, _) in columns)
+    fields.update(changes.keys() - {"set", "address", "moved"})
+    return fields
 
 
 def begin(of: str) -> None:

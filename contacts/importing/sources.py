@@ -313,6 +313,11 @@ def source_of(headers: Sequence[str]) -> Source | None:
     return None
 
 
+def label_of(name: str) -> str:
+    """What the system of that name is called; the name itself where we know none."""
+    return next((one.label for one in SOURCES if one.name == name), name)
+
+
 def fed_by(known: Source, header: str) -> str | None:
     """What a column of this source feeds: a field, with its detail behind a dot.
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from contacts.importing.contacts.changes import DAYS
 from contacts.importing.fields import FIELDS
+from contacts.importing.missing import Last, last_of_source
 from contacts.models import Import, ImportPossible, ImportRow, Placement
 
 Outcome = ImportRow.Outcome
@@ -126,6 +127,11 @@ class Summary:
             row=OuterRef("pk"), choice=ImportPossible.Choice.SAME
         )
         return self.asked().filter(Exists(same)).count()
+
+    @cached_property
+    def last(self) -> Last | None:
+        """The last list of the same source, and why it is one."""
+        return last_of_source(self.run)
 
     def asked(self) -> Any:
         possible = ImportPossible.objects.filter(row=OuterRef("pk"))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from contacts.actions.imports import choose_for_all
+from contacts.actions.imports import choose_for_all, take_back_for_all
 from contacts.forms.import_rows import ChoicesForm, RowsFilterForm
 from contacts.ids import as_id
 from contacts.importing import Refusal
@@ -217,14 +217,21 @@ def choose(request, run: Import, form: ChoicesForm, after: int | None):
 @require_POST
 @admins_only
 def import_possible_all(request, pk):
-    """All are the same as the one most like them, or none is."""
+    """All are the same as the one most like them, or none is; or it is taken back."""
     run = import_of(request, pk)
-    same = request.POST.get("same") == "yes"
+    answer = request.POST.get("same", "")
     try:
-        choose_for_all(actor=request.membership, run=run, same=same)
+        if answer == "undo":
+            take_back_for_all(actor=request.membership, run=run)
+        else:
+            choose_for_all(actor=request.membership, run=run, same=answer == "yes")
     except Refusal as refused:
         messages.error(request, str(refused))
         return redirect("import", run.pk)
-    said = f"each is {'the one most like it' if same else NONE[run.of].lower()}"
-    messages.success(request, f"Kept for all of them: {said}.")
+    if answer == "undo":
+        said = "Taken back: what you said of each before is there again."
+    else:
+        which = "the one most like it" if answer == "yes" else NONE[run.of].lower()
+        said = f"Kept for all of them: each is {which}."
+    messages.success(request, said)
     return redirect("import_check", run.pk)

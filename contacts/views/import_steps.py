@@ -9,7 +9,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from contacts.actions.imports import OPEN, apply_import, match_import
 from contacts.forms.import_columns import MatchForm
 from contacts.forms.imports import RereadForm
-from contacts.importing import Refusal, uploads
+from contacts.importing import Refusal, background, uploads
 from contacts.importing.matched import first_row, matched
 from contacts.importing.progress import progress_of
 from contacts.importing.row_words import in_words
@@ -19,7 +19,6 @@ from contacts.views.imports import STEPS, import_of
 from organizer.accounts.permissions import admins_only
 
 State = Import.State
-UNDER_WAY = (State.CHECKING, State.APPLYING)
 
 
 def to_its_step(request, run: Import):
@@ -125,7 +124,11 @@ def import_apply(request, pk):
 
 
 def under_way(request, context):
-    context["progress"] = progress_of(context["run"])
+    run = context["run"]
+    background.rescue_one(run)
+    if run.state == State.FAILED:
+        return to_its_step(request, run)
+    context["progress"] = progress_of(run)
     page = "_progress.html" if request.htmx else "under_way.html"
     return render(request, f"contacts/imports/{page}", context)
 

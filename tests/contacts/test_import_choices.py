@@ -1,5 +1,6 @@
 """Who doubtful rows are: kept as said, settled when the import begins, remembered."""
 
+from contacts.importing import background
 from contacts.models import (
     Contact,
     ContactPoint,
@@ -8,6 +9,8 @@ from contacts.models import (
     NotSame,
     Tag,
 )
+from districts.models import ZipDistrict
+from tests import factories as make
 from tests.contacts.importing.pages import ImportPagesTestCase
 
 HEAD = "First Name,Last Name,Email,Phone,Street,Zip,Tags\n"
@@ -176,3 +179,89 @@ class NotTheSame(ChoicesTestCase):
         self.imported(run)
         self.assertEqual(len(self.names()), 3)
         self.assertGreaterEqual(NotSame.objects.count(), 2)
+
+
+class Figures(ChoicesTestCase):
+    """The check's figures follow what is said, and are those of the import's end."""
+
+    def setUp(self):
+        super().setUp()
+        ny08 = make.district("NY-08")
+        ZipDistrict.objects.create(zip="11226", district=ny08)
+        self.marie.placement, self.marie.method = "placed", "chosen"
+        self.marie.district = ny08
+        self.marie.save()
+        self.run_ = self.asked(
+            "Marie,Baptiste,marie@example.org,,1 Elm St,11226,Fair",
+            "Mary,Baptiste,,,,11226,",
+            "Cy,Ek,cy@example.org,,,,",
+        )
+
+    def figures(self):
+        self.run_.refresh_from_db()
+        counts = {name: count for name, count in self.run_.counts.items() if count}
+        findings = self.run_.findings
+        return counts, findings["placements"], findings["fields"]
+
+    def check_end(self):
+        promised, there = self.figures(), set(Contact.objects.values_list("pk"))
+        self.imported(self.run_)
+        self.assertEqual(self.figures()[:2], promised[:2])
+        made = Contact.objects.exclude(pk__in=[pk for (pk,) in there]).count()
+        self.assertEqual(made, promised[0]["created"])
+
+    def test_one_row_that_is_somebody_moves_them(self):
+        read = self.figures()
+        self.assertEqual(read, ({"created": 3}, {"placed": 2, "unknown": 1}, {}))
+        self.said(self.run_, line_2=self.marie)
+        counts, placements, fields = self.figures()
+        self.assertEqual(counts, {"created": 2, "updated": 1})
+        self.assertEqual(placements, {"placed": 2, "unknown": 1})
+        self.assertEqual(fields, {"street filled": 1, "points": 1, "tags": 1})
+        self.assertContains(self.page("import_check", self.run_), "Import 3 rows")
+        self.said(self.run_, line_2="else")
+        self.assertEqual(self.figures(), read)
+        self.said(self.run_, line_2=self.marie)
+        self.check_end()
+
+    def test_so_do_all_at_once_and_back(self):
+        read = self.figures()
+        for_all = self.at("import_possible_all", self.run_)
+        self.said(self.run_, line_2="else")
+        self.client.post(for_all, {"same": "yes"})
+        counts, _, fields = self.figures()
+        self.assertEqual(counts, {"created": 1, "updated": 1, "duplicate": 1})
+        self.assertEqual(fields, {"street filled": 1, "points": 1, "tags": 1})
+        page = self.page("import_possible", self.run_)
+        self.assertContains(page, "Take back what was said of all")
+        page = self.client.post(for_all, {"same": "undo"}, follow=True)
+        self.assertContains(page, "what you said of each before is there again")
+        self.assertEqual(self.figures(), read)
+        self.assertEqual(
+            set(ImportPossible.objects.filter(row__line=2).values_list("choice")),
+            {("not_same",)},
+        )
+        self.assertEqual(
+            set(ImportPossible.objects.filter(row__line=3).values_list("choice")),
+            {("",)},
+        )
+        self.assertNotContains(
+            self.page("import_possible", self.run_), "Take back what was said of all"
+        )
+        self.client.post(for_all, {"same": "yes"})
+        self.check_end()
+
+    def test_what_is_said_of_one_after_all_is_kept_when_all_is_taken_back(self):
+        for_all = self.at("import_possible_all", self.run_)
+        self.client.post(for_all, {"same": "no"})
+        self.said(self.run_, line_2=self.marie)
+        self.client.post(for_all, {"same": "undo"})
+        self.assertEqual(self.figures()[0], {"created": 2, "updated": 1})
+
+    def test_a_new_check_begins_anew(self):
+        read = self.figures()
+        self.client.post(self.at("import_possible_all", self.run_), {"same": "yes"})
+        self.match(self.run_)
+        background.check(self.run_.pk)
+        self.assertEqual(self.figures(), read)
+        self.assertNotIn("before_all", self.run_.findings)

@@ -88,6 +88,7 @@ class WhatBecomesOfRows(ImportTestCase):
                 "of": "institutions",
                 "rows": 1,
                 "fields": {},
+                "missing": None,
                 **dict.fromkeys((*COUNTS, *PLACED), 0),
                 "created": 1,
                 "placed": 1,

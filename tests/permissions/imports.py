@@ -1,5 +1,7 @@
 """Who may ask what of imports: a team's own admins."""
 
+from contacts import tasks
+from contacts.importing.background import lock_of
 from contacts.models import Import, ImportPossible, ImportRow
 from tests.permissions import Row, gets
 
@@ -13,7 +15,7 @@ def things(test):
     mapping = {"of": "contacts", "source": "", "columns": [], "constants": {},
                "lines": None}  # fmt: skip
 
-    def made(state):
+    def made(state, mapping=mapping):
         return Import.objects.create(
             team=test.ours, of="contacts", state=state, file_name="list.csv",
             mapping=mapping, problem="It broke off.",
@@ -26,11 +28,17 @@ def things(test):
     ImportPossible.objects.create(
         row=row, contact=test.contact, score=80, reason="same name"
     )
+    checking, applying = made("checking"), made("applying")
+    for run in (checking, applying):
+        tasks.check_import.configure(lock=lock_of(run)).defer(run=run.pk)
+    of_source = mapping | {"source": "van"}
+    made("done", of_source)
     return {
+        "later": made("checked", of_source),
         "checked": checked,
         "uploaded": made("uploaded"),
-        "checking": made("checking"),
-        "applying": made("applying"),
+        "checking": checking,
+        "applying": applying,
         "done": made("done"),
         "failed": made("failed"),
     }
@@ -57,6 +65,8 @@ ROWS = [
     Row("import_rows", ("checked.pk",), gets=OURS),
     Row("import_rows", ("checked.pk",), query="?show=created&q=x", gets=OURS),
     Row("import_refused", ("checked.pk",), gets=OURS),
+    Row("import_missing", ("later.pk",), gets=OURS),
+    Row("import_missing_file", ("later.pk",), gets=OURS),
     Row("import_possible", ("checked.pk",), gets=OURS),
     Row("import_possible", ("checked.pk",), post={}, gets=OURS_DO),
     Row("import_possible_all", ("checked.pk",), gets=POST_ONLY),

@@ -11,10 +11,9 @@ third is parted again where they are plainly two: see `parties`.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import groupby, islice
-from typing import Any
 
 import orjson
 from django.db import connection, transaction
@@ -117,7 +116,7 @@ def outcomes(
             if party.contact:
                 facts = changes_of(held[pk], facts, matching)
                 outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
-                count(facts, fields)
+                fields.update(settling.counted(facts))
             yield main.row, outcome.value, pk, as_json(facts), reason
             for other in others:
                 yield other.row, Outcome.DUPLICATE.value, pk, "{}", ""
@@ -125,10 +124,3 @@ def outcomes(
 
 def as_json(facts: Facts) -> str:
     return orjson.dumps(facts, default=list).decode()
-
-
-def count(changes: Mapping[str, Any], fields: Counter[str]) -> None:
-    for name, (was, _) in changes.get("set", {}).items():
-        fields[name if was else f"{name} filled"] += 1
-    for name in changes.keys() - {"set", "address", "moved"}:
-        fields[name] += 1

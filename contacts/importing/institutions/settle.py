@@ -19,7 +19,6 @@ from django.db import connection, transaction
 from contacts.importing import settling
 from contacts.importing.columns import Matching
 from contacts.importing.contacts.find import streamed
-from contacts.importing.contacts.settle import count
 from contacts.importing.institutions.changes import Rules, Said, changes_of, joined
 from contacts.importing.institutions.held import held_of
 from contacts.importing.institutions.placing import place_changed, place_new
@@ -141,7 +140,7 @@ def outcomes(
         outcome = Outcome.CREATED
         if one.held:
             outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
-            count(facts, fields)
+            fields.update(settling.counted(facts))
         yield main, outcome.value, pk, orjson.dumps(facts).decode(), reason
         for other in others:
             yield other, Outcome.DUPLICATE.value, pk, "{}", ""

@@ -5,8 +5,9 @@ institutions); `rows`, and the five that add up to the people or institutions in
 `created`, `updated`, `unchanged`, `duplicates` (joined to an earlier row of the file,
 which holds for every run) and `refused`; those that the list concerns, each once:
 `placed`, `ambiguous`, `unplaced` (not known or contradictory); `fields` (how many
-values of each would replace another, and “… filled”: a blank); `seconds` and
-`rows_per_second`.
+values of each would replace another, and “… filled”: a blank); `missing` (how many of
+the last list of the same source are not in this one; null = there is none); `seconds`
+and `rows_per_second`.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from contacts.importing import Refusal, runs
 from contacts.importing.columns import Matching, guess, match, with_policies
 from contacts.importing.fields import FIELDS
 from contacts.importing.mappings import apply_mapping, as_saved
+from contacts.importing.missing import last_of_source
 from contacts.importing.reading import ListFile, open_list
 from contacts.models import ExternalId, Import, ImportMapping, ImportRow, Placement
 from organizer.accounts.acting import acting_team
@@ -76,7 +78,8 @@ class Command(BaseCommand):
             source = open_list(options["file"], sheet=options["sheet"])
             matching = matching_for(source, team, options)
             with transaction.atomic() if options["dry_run"] else nullcontext():
-                run = brought(source, team, matching, dry_run=options["dry_run"])
+                run = begun(source, team, matching, options["mapping"])
+                bring(run, source.path, dry_run=options["dry_run"])
                 found = figures(run, time.monotonic() - started)
                 self.tell(run, source, matching, found, options)
                 if options["dry_run"]:
@@ -100,26 +103,29 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(report(run, source, matching, found)))
 
 
-def brought(
-    source: ListFile, team: Team, matching: Matching, *, dry_run: bool
+def begun(
+    source: ListFile, team: Team, matching: Matching, mapping: str | None
 ) -> Import:
-    run = Import.objects.create(
+    return Import.objects.create(
         team=team,
         of=matching.of,
         file_name=source.name[:255],
         sheet=source.sheet[:255],
         checksum=source.checksum,
         mapping=as_saved(matching),
+        findings={"mapping": mapping} if mapping else {},
         state=Import.State.UPLOADED,
     )
+
+
+def bring(run: Import, path: Path, *, dry_run: bool) -> None:
     try:
-        runs.check(run, source.path)
+        runs.check(run, path)
         if not dry_run:
-            runs.apply(run, source.path)
+            runs.apply(run, path)
     except Refusal:
         runs.discard(run)
         raise
-    return run
 
 
 # --- What the columns are -------------------------------------------------------------
@@ -188,6 +194,7 @@ def figures(run: Import, seconds: float) -> dict[str, Any]:
         "ambiguous": placed.get(Placement.AMBIGUOUS, 0),
         "unplaced": sum(placed.get(one, 0) for one in unplaced),
         "fields": run.findings.get("fields", {}),
+        "missing": run.findings.get("missing"),
         "seconds": round(seconds, 2),
         "rows_per_second": round(rows / seconds) if seconds else None,
     }
@@ -205,6 +212,11 @@ def report(
         f"Of the {run.of} {found['placed']:,} are placed, {found['ambiguous']:,} "
         f"wait for a choice of district, {found['unplaced']:,} have none."
     )
+    if last := last_of_source(run):
+        lines.append(
+            f"{found['missing']:,} of {last.run.file_name}, {last.why}, are not in it; "
+            "nothing happens to them."
+        )
     for name, reason, count in run.findings["unread"]:
         why = f" {reason}" if reason else " could not be read"
         lines.append(f"{name}: {count:,}{why}; kept as extra data.")
