@@ -11,7 +11,14 @@ from django.forms.boundfield import BoundField
 
 from contacts.forms.plain import choice, text
 from contacts.importing import Refusal
-from contacts.importing.columns import DATES, SPLITTABLE, Column, Matching, with_orders
+from contacts.importing.columns import (
+    DATES,
+    SPLITTABLE,
+    Column,
+    Matching,
+    policies_amiss,
+    with_orders,
+)
 from contacts.importing.dates import Order
 from contacts.importing.fields import CONTACTS, FIELDS, INSTITUTIONS, TELLING, Field
 from contacts.importing.guessing import BY_HEADER, BY_SOURCE, BY_VALUES, SAID
@@ -279,6 +286,9 @@ class MatchForm(forms.Form):
             self.add_error(f"detail-{at}", sentence)
         same = (name, detail) == (column.field, column.detail)
         policy, order = said[f"policy-{at}"], said[f"order-{at}"]
+        amiss = field and policies_amiss(field, Policy(policy) if policy else None)
+        if amiss:
+            self.add_error(f"policy-{at}", amiss)
         return replace(
             column,
             field=name,
@@ -311,9 +321,8 @@ class MatchForm(forms.Form):
             self.add_error(None, "Say which column is the institutions' name.")
         telling = self.matching.columns.keys() & set(TELLING)
         if not self.of_institutions and not telling:
-            self.add_error(
-                None, "Say which column is a name, an e-mail address or a phone."
-            )
+            sentence = "Say which column is a name, an e-mail, a phone or a number."
+            self.add_error(None, sentence)
 
     def check_needs(self) -> None:
         fed = self.matching.columns

@@ -12,6 +12,7 @@ from contacts.importing.fields import (
     FIELDS,
     INSTITUTIONS,
     TELLING,
+    Field,
     bare,
     field_named,
 )
@@ -29,6 +30,8 @@ from contacts.importing.sources import source_of
 LOOKED_AT, SHOWN = 200, 3
 # Fields whose cells may hold several values or people, so that one may ask to split.
 SPLITTABLE = ("name", "email", "phone", "email_label", "phone_label")
+# Both make tags.
+TAGS = ("tags", "tag")
 DATES = ("deceased", "do_not_contact", "email_opted_out", "phone_opted_out")
 
 
@@ -111,10 +114,11 @@ class Matching:
 
     def policy(self, name: str) -> Policy:
         """What becomes of a field's held values: the most cautious of its columns'."""
+        names = TAGS if name in TAGS else (name,)
         said = [
             column.policy
             for column in self.all
-            if column.field == name and column.policy is not None
+            if column.field in names and column.policy is not None
         ]
         return min(said, key=list(Policy).index, default=FIELDS[self.of][name].policy)
 
@@ -247,15 +251,31 @@ def with_policies(matching: Matching, said: Iterable[str]) -> Matching:
     """The matching with policies as `field=overwrite` says them."""
     policies = {}
     for name, policy in map(pair, said):
-        found, _ = field_named(name, matching.of)
+        found, detail = field_named(name, matching.of, alone=True)
+        if detail:
+            raise Refusal(
+                f"A policy is for all columns of {found.name}: leave .{detail} out."
+            )
         if found.name not in matching.columns:
             raise Refusal(f"No column feeds {found.name}: a policy is for columns.")
         policies[found.name] = policy_named(policy)
+        if sentence := policies_amiss(found, policies[found.name]):
+            raise Refusal(sentence)
     columns = [
         replace(column, policy=policies.get(column.field or "", column.policy))
         for column in matching.all
     ]
     return replace(matching, all=tuple(columns))
+
+
+def policies_amiss(field: Field, policy: Policy | None) -> str:
+    """Why the field cannot have the policy, as a sentence; empty = it can."""
+    if policy is Policy.OVERWRITE and field.only_added:
+        return (
+            f"{field.label}: those on record are never taken away by a list, so "
+            "overwrite is no policy for it. Choose add, fill or never."
+        )
+    return ""
 
 
 # --- What is refused ------------------------------------------------------------------
@@ -280,8 +300,9 @@ def check_telling(matching: Matching, headers: Sequence[str]) -> None:
         )
     if matching.of == CONTACTS and not matching.columns.keys() & set(TELLING):
         raise Refusal(
-            "No column looks like a name, an e-mail address or a phone. Say which one "
-            f"is: --map name=COLUMN, one of: {', '.join(headers)}."
+            "No column looks like a name, an e-mail address, a phone or a number in "
+            "another system. Say which one is: --map name=COLUMN, one of: "
+            f"{', '.join(headers)}."
         )
 
 

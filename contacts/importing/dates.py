@@ -66,6 +66,10 @@ EARLIEST = 1880
 LONGEST = 60
 
 
+class UnreadDay(Unread):
+    """It is meant for a day, but which cannot be told."""
+
+
 def order_of(values: Iterable[str]) -> Order:
     """The order of a whole column; one day over 12 decides."""
     seen = set()
@@ -98,11 +102,11 @@ def day_of(text: str, order: Order, today: dt.date) -> dt.date:
     try:
         found = dt.date(year, month, day)
     except ValueError:
-        raise Unread("is no day of the calendar") from None
+        raise UnreadDay("is no day of the calendar") from None
     if found > today:
-        raise Unread("is still to come")
+        raise UnreadDay("is still to come")
     if year < EARLIEST:
-        raise Unread(f"is before {EARLIEST}")
+        raise UnreadDay(f"is before {EARLIEST}")
     return found
 
 
@@ -132,7 +136,7 @@ def month_and_day(first: int, second: int, order: Order) -> tuple[int, int]:
         return second, first
     if second > 12 >= first:
         return first, second
-    raise Unread("may begin with its day or with its month")
+    raise UnreadDay("may begin with its day or with its month")
 
 
 def month_named(word: str) -> int:

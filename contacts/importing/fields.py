@@ -25,6 +25,8 @@ class Field:
     policy: Policy = Policy.FILL
     # What may or must stand behind a dot, as in `tag.Host`; empty = nothing.
     detail: str = ""
+    # Whether it is never written over, but only added to.
+    only_added: bool = False
     # Whether a column that feeds nothing else needs it: `tag` alone names no tag.
     detail_needed: bool = False
 
@@ -80,7 +82,7 @@ OF_CONTACTS = by_name(
     Field(
         "id", "Number elsewhere",
         "their key in another system, the one behind the dot: id.van:NY", several=True,
-        policy=ADD, detail="source",
+        policy=ADD, detail="source", only_added=True,
     ),
     Field(
         "email_opted_out", "Opted out of e-mail",
@@ -106,11 +108,11 @@ OF_CONTACTS = by_name(
     Field("deceased", "Deceased", "that they died: yes or when"),
     Field(
         "tags", "Tags", "tags, with commas or semicolons between", several=True,
-        policy=ADD,
+        policy=ADD, only_added=True,
     ),
     Field(
         "tag", "A tag", "the tag behind the dot, where the cell says yes: tag.Host",
-        several=True, policy=ADD, detail="tag", detail_needed=True,
+        several=True, policy=ADD, detail="tag", detail_needed=True, only_added=True,
     ),
     Field("institution", "Institution", "the name of the one they belong to"),
     Field("role", "Role there", "their role there"),
@@ -151,20 +153,24 @@ OF_INSTITUTIONS = by_name(
 FIELDS = {CONTACTS: OF_CONTACTS, INSTITUTIONS: OF_INSTITUTIONS}
 # Other words for a field.
 ALIASES = {"address": "street"}
-# A contact needs something of these; an institution its name.
-TELLING = ("name", "given", "family", "nickname", "middle", "email", "phone")
+# A contact needs something of these; an institution its name. A number alone is good
+# for those who are on record.
+TELLING = ("name", "given", "family", "nickname", "middle", "email", "phone", "id")
 ADDRESS = ("street", "street_part", "city", "state", "zip", "address_label")
 
 
-def field_named(name: str, of: str) -> tuple[Field, str]:
-    """The field, and what stands behind its dot. Refusal, listing what there is."""
+def field_named(name: str, of: str, *, alone: bool = False) -> tuple[Field, str]:
+    """The field, and what stands behind its dot. Refusal, listing what there is.
+
+    `alone`: it may stand without what a column of it needs behind its dot.
+    """
     word, _, detail = name.partition(".")
     word = ALIASES.get(word.strip().lower(), word.strip().lower())
     field = FIELDS[of].get(word)
     if field is None or (detail and not field.detail):
         fields = ", ".join([*FIELDS[of], *ALIASES])
         raise Refusal(f"There is no field {name}. The fields are: {fields}.")
-    if field.detail_needed and not detail.strip():
+    if field.detail_needed and not alone and not detail.strip():
         raise Refusal(
             f"{word} needs its {field.detail} behind a dot: "
             f"{word}.{field.detail.upper()}=COLUMN."

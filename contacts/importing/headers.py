@@ -88,17 +88,22 @@ OF_CONTACTS = {
     "district": "cd congressionaldistrict congdistrict congressdistrict federaldistrict"
     " ushousedistrict ushouse uscongress",
     "id.van": "vanid voterfilevanid",
-    "email_opted_out": "unsubscribed emailunsubscribed emailoptout emailoptedout"
-    " optedoutofemail donotemail noemail unsubscribedat unsubscribedon"
+    "email_opted_out": "unsubscribed unsubscribe isunsubscribed emailunsubscribed"
+    " emailoptout emailoptedout optedoutofemail optedoutofemails optoutemail donotemail"
+    " noemail noemails unsubscribedat unsubscribedon unsubscribedate dateunsubscribed"
     " subscriptionstatus emailstatus emailsubscriptionstatus",
     "email_allowed": "emailoptin emailoptedin subscribed subscribedtoemail mayemail"
     " oktoemail emailok",
-    "phone_opted_out": "donotcall dnc donottext donotphone nocalls smsoptout smsstatus"
-    " textoptout phoneoptout optedoutofsms",
+    "phone_opted_out": "donotcall dnc donotcalldnc dncdonotcall oncalldnc donottext"
+    " donotcalltext donotcallortext donotphone nocall nocalls nocallstexts notexts"
+    " smsoptout smsoptedout smsstatus textoptout textoptedout phoneoptout phoneoptedout"
+    " calloptout optedoutofsms optedoutoftexts optedoutofcalls",
     "phone_allowed": "mobileoptin smsoptin textoptin phoneoptin oktocall oktotext"
     " maycall maytext",
-    "do_not_contact": "donotcontact nocontact donotcontactsince",
-    "deceased": "deceased isdeceased deceasedon deceaseddate dateofdeath died dead",
+    "do_not_contact": "donotcontact nocontact donotcontactsince optedout optout"
+    " isoptedout hasoptedout optedouton optedoutdate optoutdate",
+    "deceased": "deceased isdeceased deceasedon deceaseddate datedeceased dateofdeath"
+    " deathdate died diedon dead passedaway",
     "tags": "tags tag labels groups group categories category activistcodes taglist"
     " groupmembership interests",
     "institution": "institution institutionname organization organisation"

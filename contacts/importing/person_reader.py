@@ -42,6 +42,10 @@ DAYS = {"deceased": "deceased_on", "do_not_contact": "do_not_contact_since"}
 NAMES = ("prefix", "given", "middle", "family", "suffix", "nickname")
 TOO_LONG = Unread(f"is longer than {read.TYPED} characters")
 NOBODY = "It names nobody: give a name, an e-mail address or a phone that can be read."
+NOBODY_KNOWN = (
+    "It gives a number and names nobody, and nobody on record has that number: give a "
+    "name, an e-mail address or a phone too."
+)
 
 
 class PersonReader:
@@ -53,6 +57,8 @@ class PersonReader:
     def __init__(self, matching: Matching, words: People, today: dt.date):
         self.plan, self.words = Plan(matching, today), words
         self.tags_known = dict(words.tags)
+        # How many rows gave a number and nothing that tells who it is.
+        self.nameless = 0
         self.starred = matching.source == "google"
         self.names = self.plan.of("name")
         self.split_names = any(self.plan.columns[at].split for at in self.names)
@@ -91,7 +97,7 @@ class PersonReader:
             step(facts, cells)
         people = self.named(facts, cells) if self.names else [facts]
         for one in people:
-            finish(one)
+            self.nameless += finish(one)
         return people
 
     def all_steps(self) -> Iterator[Step]:
@@ -318,11 +324,16 @@ def copy_of(facts: PersonFacts) -> PersonFacts:
     )
 
 
-def finish(facts: PersonFacts) -> None:
-    """Names in capitals as they are printed. RowRefused where it is nobody."""
+def finish(facts: PersonFacts) -> bool:
+    """Names in capitals as they are printed; whether a number alone says who it is.
+
+    RowRefused where it is nobody.
+    """
     given, family = facts.given, facts.family
     if family.isupper() and len(family) > 1 and (not given or given.isupper()):
         for name in NAMES:
             setattr(facts, name, in_print(getattr(facts, name)))
-    if not (given or family or facts.points or facts.nickname or facts.middle):
+    told = given or family or facts.points or facts.nickname or facts.middle
+    if not (told or facts.external_ids):
         raise RowRefused(NOBODY)
+    return not told

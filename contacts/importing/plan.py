@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from contacts.importing import Refusal, values
 from contacts.importing.columns import Column, Matching
-from contacts.importing.dates import day_of
+from contacts.importing.dates import UnreadDay, day_of
 from contacts.importing.unread import Problem, Unread
 
 
@@ -118,7 +118,8 @@ class Plan:
     def day(self, facts: Says, cells: Sequence[str], places: Sequence[int]) -> str:
         """The earliest day since when something is so, as ISO; empty = it is not.
 
-        In a column of what is allowed a no says that it is so.
+        In a column of what is allowed a no says that it is so. A day that cannot be
+        told says it too, from today: nobody is called because their death is misdated.
         """
         days = []
         for at in places:
@@ -126,15 +127,26 @@ class Plan:
                 try:
                     days.append(self.day_said(self.columns[at], text))
                 except Unread as unread:
-                    self.cannot(facts, self.columns[at].field or "", at, text, unread)
+                    field, told = self.columns[at].field or "", unread
+                    if isinstance(unread, UnreadDay) and not is_allowed(field):
+                        days.append(self.today.isoformat())
+                        told = Unread(f"{unread}, so it counts from today")
+                    self.cannot(facts, field, at, text, told)
         return min(filter(None, days), default="")
 
     def day_said(self, column: Column, text: str) -> str:
-        allowed = (column.field or "").endswith("_allowed")
+        allowed = is_allowed(column.field or "")
         out = values.opted_out(text, allowed=allowed)
         if out is None:
-            return day_of(text, column.order, self.today).isoformat()
+            day = day_of(text, column.order, self.today)
+            # Since when one may is no day of an opt-out.
+            return "" if allowed else day.isoformat()
         return self.today.isoformat() if out else ""
+
+
+def is_allowed(field: str) -> bool:
+    """Whether it says that one may reach them, rather than that one may not."""
+    return field.endswith("_allowed")
 
 
 def constant(name: str) -> Column:

@@ -86,6 +86,8 @@ def changes(row: ImportRow, names: Names) -> Iterator[Change]:
         yield Change(name.replace("_", " "), *of_column(name, was, becomes, names))
     for was, becomes in facts.get("points_changed", ()):
         yield Change(becomes[1], label_of(was), label_of(becomes))
+    for _, was, becomes, begins in facts.get("roles_changed", ()):
+        yield Change("role", was, f"{becomes}, leads" if begins else becomes)
     for name, label in LABELS.items():
         for value in listed(facts.get(name, ())):
             yield Change(label, "", value)

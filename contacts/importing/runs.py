@@ -32,6 +32,7 @@ from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.contacts.write import Span
 from contacts.importing.mappings import apply_mapping
 from contacts.importing.missing import count_missing
+from contacts.importing.person_reader import PersonReader
 from contacts.importing.readers import reader_for
 from contacts.importing.reading import ListFile, open_list
 from contacts.models import (
@@ -108,6 +109,8 @@ def check_rows(run: Import, source: ListFile, matching: Matching) -> None:
         name_institutions(run)
     steps.find.find(run)
     fields = steps.settle.settle(run, matching, today)
+    if isinstance(reader, PersonReader) and reader.nameless:
+        of_contacts.settle.refuse_nameless(run)
     # Choices of a check before go with it.
     kept = {name: run.findings[name] for name in KEPT if name in run.findings}
     run.findings = kept | {

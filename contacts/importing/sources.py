@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contacts.importing import Refusal
 from contacts.importing.fields import bare
 
 
@@ -311,6 +312,26 @@ def source_of(headers: Sequence[str]) -> Source | None:
         if all(any(re.fullmatch(sign, one) for one in found) for sign in each.signs):
             return each
     return None
+
+
+# What only a list of attempts to reach people has; see `refuse_attempts`.
+OF_ATTEMPTS = (
+    {"datecanvassed"},
+    {"canvassedby", "result"},
+    {"canvassedby", "surveyresponse"},
+)
+
+
+def refuse_attempts(title: str, headers: Sequence[str]) -> None:
+    """Refusal where each row is an attempt to reach somebody: VAN's contact history."""
+    found = {bare(header) for header in headers}
+    if any(signs <= found for signs in OF_ATTEMPTS):
+        raise Refusal(
+            f"{title} is VAN's contact history: each row is one attempt to reach "
+            "somebody, so that people stand in it many times, with their answers. "
+            "Bring in the people themselves: in VAN, open the list and choose Export. "
+            "Attempts and answers are not brought in yet."
+        )
 
 
 def label_of(name: str) -> str:

@@ -20,6 +20,7 @@ LABELS = {
     "points_gone": "E-mail addresses and phones taken away",
     "external_ids": "Numbers elsewhere",
     "roles": "Roles at institutions",
+    "roles_changed": "What they are at institutions on record",
     "communities": "Communities",
     "extra": "Extra data",
 }

@@ -371,9 +371,9 @@ STATEMENTS = 113
 class Refused(ImportTestCase):
     def test_files_that_are_no_list(self):
         for text, sentence in (
-            ("", "list.csv is empty. Nothing was changed."),
-            ("Name,ZIP\n", "list.csv has a header, but no rows under it. Nothing was "
-             "changed."),
+            ("", "list.csv is empty. Export it again. Nothing was changed."),
+            ("Name,ZIP\n", "list.csv has a header, but no rows under it. Export it "
+             "again. Nothing was changed."),
         ):  # fmt: skip
             self.assertEqual(self.refused(text), sentence)
 

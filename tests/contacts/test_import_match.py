@@ -111,7 +111,7 @@ class Said(ImportPagesTestCase):
         run = self.uploaded()
         response = self.match(run, field_0="", field_1="", field_2="", field_3="")
         self.assertContains(
-            response, "Say which column is a name, an e-mail address or a phone."
+            response, "Say which column is a name, an e-mail, a phone or a number."
         )
 
     def test_institutions_need_a_name_and_may_all_be_of_one_kind(self):

@@ -1,8 +1,8 @@
 """What a list changes of a contact that the team holds, under the policies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from contacts.importing import policies
 from contacts.importing.columns import Matching
@@ -25,6 +25,14 @@ COMPARED = ("given", "middle", "family", "suffix", "nickname", "street", "city")
 Facts = dict[str, Any]
 
 
+class Role(NamedTuple):
+    """What a contact is at an institution, by the affiliation's id."""
+
+    affiliation: int
+    role: str
+    leads: bool
+
+
 @dataclass
 class Held:
     """A contact as the team holds it: its columns, and what hangs on it."""
@@ -33,9 +41,9 @@ class Held:
     points: list[Point] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     external_ids: list[tuple[str, str]] = field(default_factory=list)
-    # Names, as they are compared, of the institutions where they have a role today; of
-    # one who died, where they had any.
-    institutions: set[str] = field(default_factory=set)
+    # By an institution's name, as it is compared, what they are there today; of one who
+    # died, what they ever were.
+    institutions: dict[str, list[Role]] = field(default_factory=dict)
 
     def person(self) -> Person:
         """As it is compared."""
@@ -70,7 +78,32 @@ def changes_of(held: Held, said: Facts, matching: Matching) -> Facts:
         one for one in said.get("roles", ()) if one[0] not in held.institutions
     ]:
         found["roles"] = more
+    if changed := list(roles_changed(held, said.get("roles", ()), matching)):
+        found["roles_changed"] = changed
     return found
+
+
+def roles_changed(
+    held: Held, said: Iterable[Sequence[Any]], matching: Matching
+) -> Iterator[list[Any]]:
+    """Affiliation, the role's words that were and become, and whether they lead now.
+
+    Where somebody is several things at one institution, the latest; one who leads on
+    record goes on leading.
+    """
+    for key, words, leads in said if not held.columns["deceased_on"] else ():
+        there = held.institutions.get(key)
+        if not there:
+            continue
+        last = there[-1]
+        known = any(one.role.lower() == words.lower() for one in there)
+        becomes = last.role
+        if not known:
+            becomes = policies.one(last.role, words, matching.policy("role"))
+        may = matching.policy("leads") is not Policy.NEVER
+        begins = bool(leads) and may and not any(one.leads for one in there)
+        if becomes != last.role or begins:
+            yield [last.affiliation, last.role, becomes, begins]
 
 
 def columns_of(held: Facts, said: Facts, matching: Matching) -> dict[str, list[Any]]:

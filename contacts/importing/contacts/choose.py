@@ -30,7 +30,14 @@ def both(first: Facts, later: Facts) -> Facts:
     found: dict[str, Any] = {**later, **first}
     if "set" in first and "set" in later:
         found["set"] = {**later["set"], **first["set"]}
-    for name in ("points", "points_changed", "points_gone", "tags", "external_ids"):
+    for name in (
+        "points",
+        "points_changed",
+        "points_gone",
+        "tags",
+        "external_ids",
+        "roles_changed",
+    ):
         if name in first and name in later:
             found[name] = [*first[name], *fresh(later[name], first[name], name)]
     if "roles" in first and "roles" in later:
@@ -46,6 +53,6 @@ def fresh(new: Iterable[Any], held: Iterable[Any], name: str) -> list[Any]:
 
 def key_of(one: Any, name: str) -> Any:
     """By what two points are the same, whatever they are called and labelled."""
-    if name == "points":
-        return one[2]
+    if name in ("points", "roles_changed"):
+        return one[2] if name == "points" else one[0]
     return one[0][2] if name == "points_changed" else one

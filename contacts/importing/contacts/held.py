@@ -6,7 +6,7 @@ from collections.abc import Collection
 import orjson
 from django.db import connection
 
-from contacts.importing.contacts.changes import Held
+from contacts.importing.contacts.changes import Held, Role
 from contacts.importing.contacts.stage import institution_key
 from contacts.importing.policies import Point
 
@@ -37,11 +37,12 @@ EXTERNAL_IDS = """
     WHERE contact_id = ANY(%s)
 """
 INSTITUTIONS = """
-    SELECT a.contact_id, i.name FROM contacts_affiliation a
+    SELECT a.contact_id, i.name, a.id, a.role, a.leads FROM contacts_affiliation a
     JOIN contacts_institution i ON i.id = a.institution_id
     JOIN contacts_contact c ON c.id = a.contact_id
     WHERE a.contact_id = ANY(%s) AND (c.deceased_on IS NOT NULL
     OR %s BETWEEN coalesce(a.since, '-infinity') AND coalesce(a.until, 'infinity'))
+    ORDER BY a.id
 """
 
 
@@ -63,6 +64,7 @@ def held_of(pks: Collection[int], today: dt.date) -> dict[int, Held]:
         for pk, source, value in cursor.fetchall():
             found[pk].external_ids.append((source, value))
         cursor.execute(INSTITUTIONS, [ids, today])
-        for pk, name in cursor.fetchall():
-            found[pk].institutions.add(institution_key(name))
+        for pk, name, *role in cursor.fetchall():
+            there = found[pk].institutions.setdefault(institution_key(name), [])
+            there.append(Role(*role))
     return found

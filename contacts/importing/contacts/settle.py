@@ -27,6 +27,7 @@ from contacts.importing.contacts.held import held_of
 from contacts.importing.contacts.parties import Said, contacts_in, parties
 from contacts.importing.matching import SAME
 from contacts.importing.numbers import leave_to_others, whose
+from contacts.importing.person_reader import NOBODY_KNOWN
 from contacts.models import Import, ImportRow
 
 Outcome = ImportRow.Outcome
@@ -57,6 +58,17 @@ GROUPS = f"""
 """
 
 
+NAMELESS = """
+    UPDATE contacts_importrow r SET outcome = 'refused', contact_id = NULL,
+        facts = '{}', reason = left(trim(r.reason || ' ' || %(reason)s), 500)
+    WHERE run_id = %(run)s AND contact_id IN (
+        SELECT contact_id FROM contacts_importrow WHERE run_id = %(run)s
+        AND outcome = 'created'
+        AND NOT facts ?| ARRAY['given', 'family', 'middle', 'nickname', 'points']
+    )
+"""
+
+
 @transaction.atomic
 def settle(run: Import, matching: Matching, today: dt.date) -> Counter[str]:
     """Write each row's outcome and what it will write; how often a field changes.
@@ -81,6 +93,12 @@ def settle(run: Import, matching: Matching, today: dt.date) -> Counter[str]:
             settling.take(list(outcomes(run, chunk, matching, today, fields)))
     settling.end(run, "contact")
     return fields
+
+
+def refuse_nameless(run: Import) -> None:
+    """Refuse rows that would make somebody of whom but a number is known."""
+    with connection.cursor() as cursor:
+        cursor.execute(NAMELESS, {"run": run.pk, "reason": NOBODY_KNOWN})
 
 
 def said(run: Import) -> Iterator[Said]:

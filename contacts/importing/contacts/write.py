@@ -133,6 +133,16 @@ AFFILIATIONS = f"""
     )
     ORDER BY i.institution_id, r.contact_id
 """
+# What they are there changes where it is what the check saw.
+ROLES_CHANGED = f"""
+    UPDATE contacts_affiliation a SET
+        role = CASE WHEN a.role = x.value->>1 THEN x.value->>2 ELSE a.role END,
+        leads = a.leads OR (x.value->>3)::bool,
+        evidence = CASE WHEN (x.value->>3)::bool AND a.evidence = '' THEN 'office'
+            ELSE a.evidence END
+    FROM {UPDATED} AS r, jsonb_array_elements(r.facts->'roles_changed') AS x(value)
+    WHERE a.id = (x.value->>0)::bigint AND a.contact_id = r.contact_id
+"""
 # As when someone records a death.
 ROLES_ENDED = f"""
     UPDATE contacts_affiliation a SET until = c.deceased_on
@@ -221,7 +231,8 @@ MOVED = f"""
 # In this order: what is named is there first.
 STATEMENTS = (
     HELD, GONE, CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS,
-    EXTERNAL_IDS, TAGS, TAGGINGS, AFFILIATIONS, ROLES_ENDED,
+    EXTERNAL_IDS, TAGS, TAGGINGS, AFFILIATIONS, ROLES_CHANGED,
+    ROLES_ENDED,
 )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def head_of(records: Iterator[Record]) -> list[Record]:
 def layout_of(head: Sequence[Record], title: str) -> Layout:
     """Refusal where there is no table."""
     if not head:
-        raise Refusal(f"{title} is empty.")
+        raise Refusal(f"{title} is empty. Export it again.")
     start = header_at([cells for _, cells in head])
     line, header = head[start]
     filled = {at for _, cells in head[start:] for at, cell in enumerate(cells) if cell}

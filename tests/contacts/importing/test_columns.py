@@ -273,6 +273,6 @@ class MatchContacts(TestCase):
     def test_nothing_says_who_it_is(self):
         self.assertEqual(
             self.refused(headers=("Age", "Party")),
-            "No column looks like a name, an e-mail address or a phone. Say which one "
-            "is: --map name=COLUMN, one of: Age, Party.",
+            "No column looks like a name, an e-mail address, a phone or a number in "
+            "another system. Say which one is: --map name=COLUMN, one of: Age, Party.",
         )

@@ -364,6 +364,18 @@ class OptingOut(TestCase):
         self.check({"Do Not Call": "true"}, ["", "2026-11-27"])
         self.check({"Unsubscribed": "5/26/2020"}, ["2020-05-26", ""])
 
+    def test_a_day_that_cannot_be_told_counts_from_today(self):
+        for text in ("2026-02-30", "1/1/3021", "30 February 2026"):
+            with self.subTest(text):
+                found = self.check(
+                    {"Unsubscribed": text, "Do not contact": text}, ["2026-11-27", ""]
+                )
+                self.assertEqual(found["do_not_contact_since"], "2026-11-27")
+                self.check({"Email opt in": text}, ["", ""])
+
+    def test_since_when_one_may_is_no_opt_out(self):
+        self.check({"Email opt in": "2020-05-26"}, ["", ""])
+
     def test_what_is_allowed(self):
         for text, day in (("false", "2026-11-27"), ("true", ""), ("subscribed", ""),
                           ("unsubscribed", "2026-11-27"), ("n/a", "")):  # fmt: skip
@@ -396,7 +408,11 @@ class OptingOut(TestCase):
     def test_the_order_that_was_said(self):
         row = {"First": "Ann", "Deceased": "5/6/2020"}
         (problem,) = said(row)["problems"]
-        self.assertEqual(problem.reason, "may begin with its day or with its month")
+        self.assertEqual(
+            problem.reason,
+            "may begin with its day or with its month, so it counts from today",
+        )
+        self.assertEqual(said(row)["deceased_on"], "2026-11-27")
         found = said(row, Deceased={"order": Order.DAY_FIRST})
         self.assertEqual(found["deceased_on"], "2020-06-05")
 

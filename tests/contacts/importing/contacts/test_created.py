@@ -116,15 +116,25 @@ class Created(ImportCase):
         ann = self.only()
         self.assertEqual(
             (ann.zip, ann.deceased_on, ann.points.count(), ann.extra),
-            ("", None, 0, {"Email": "ann@", "Phone": "call me", "ZIP": "12",
-                           "Died": "2026-02-30"}),
-        )  # fmt: skip
+            (
+                "",
+                self.team.today(),
+                0,
+                {
+                    "Email": "ann@",
+                    "Phone": "call me",
+                    "ZIP": "12",
+                    "Died": "2026-02-30",
+                },
+            ),
+        )
         self.assertEqual(
             run.rows.get().reason,
             "ZIP: “12” is no ZIP; it is kept as it is. "
             "Email: “ann@” is no e-mail address; it is kept as it is. "
             "Phone: “call me” is no phone with its area code; it is kept as it is. "
-            "Died: “2026-02-30” is no day of the calendar; it is kept as it is.",
+            "Died: “2026-02-30” is no day of the calendar, so it counts from today; "
+            "it is kept as it is.",
         )
         self.assertEqual(
             sorted(name for name, *_ in run.findings["unread"]),
@@ -220,7 +230,8 @@ class Again(ImportCase):
         fields = {name.partition("=")[0].partition(".")[0] for name in MAPPED}
         for policy in Policy:
             with self.subTest(policy):
-                said = [f"{name}={policy}" for name in fields - {"tag"}]
+                added = {"tag", "tags", "id"} if policy is Policy.OVERWRITE else set()
+                said = [f"{name}={policy}" for name in fields - added]
                 run = self.bring_in(text, mapped=MAPPED, said=said)
                 self.assertEqual(self.outcomes(run), ["unchanged", "unchanged"])
                 self.assertEqual((held(), history()), (before, events))

@@ -1,5 +1,6 @@
 """Numbers of other systems: rows that have one are one person, as is who has it."""
 
+from contacts.importing.person_reader import NOBODY, NOBODY_KNOWN
 from contacts.models import Contact, ExternalId
 from tests import factories as make
 from tests.contacts.importing.contacts.bringing import ImportCase, held
@@ -82,3 +83,26 @@ class OfOthers(Numbers):
         self.bring(f"{ANN},7,8")
         self.assertEqual(self.outcomes(self.bring(f"{ANN},7,8")), ["unchanged"])
         self.assertEqual(ExternalId.objects.filter(team=self.team).count(), 2)
+
+
+class Alone(Numbers):
+    """A list of numbers and no names is good for those who are on record."""
+
+    def test_those_on_record_get_what_it_says_and_others_are_refused(self):
+        self.bring(f"{ANN},7,")
+        text = "Id,Tags\n7,Host\n8,Host\n8,Driver\n,Host\n"
+        run = self.bring_in(text, mapped=["id.van=Id"])
+        self.assertEqual(self.outcomes(run), ["updated", *["refused"] * 3])
+        self.assertEqual(
+            list(run.rows.order_by("line").values_list("reason", flat=True)[1:]),
+            [NOBODY_KNOWN, NOBODY_KNOWN, NOBODY],
+        )
+        self.assertEqual(run.counts["refused"], 3)
+        self.assertEqual(self.only().taggings.get().tag.name, "Host")
+
+    def test_a_number_is_enough_beside_a_row_that_names_them(self):
+        outcomes = self.outcomes(
+            self.bring(",,,,,,7,", ",,,,,,8,", "Ann,,a@x.org,,,,7,")
+        )
+        self.assertEqual(outcomes, ["created", "refused", "duplicate"])
+        self.assertEqual(self.only().given, "Ann")

@@ -4,9 +4,11 @@ from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.importing import names
+from contacts.importing import names, runs
 from contacts.importing.contacts.changes import joined
 from contacts.importing.contacts.stage import LONGEST_KEY, institution_key
+from contacts.importing.row_words import in_words
+from contacts.importing.summary import Summary
 from contacts.models import Affiliation, Contact, ImportInstitution, Institution
 from tests import factories as make
 from tests.contacts.importing.contacts.bringing import ImportCase, held
@@ -148,4 +150,70 @@ class JoinedRoles(SimpleTestCase):
         self.assertEqual(
             joined(first, later),
             {"roles": [["bethel", "", False], ["shiloh", "Elder", True]]},
+        )
+
+
+class OnRecord(RoleCase):
+    """What somebody is where they are already."""
+
+    def setUp(self):
+        super().setUp()
+        make.institution("Bethel")
+        self.bring("Ann,Cole,a@x.org,Bethel,,")
+
+    def again(self, row, *said):
+        text = HEADERS + row + "\n"
+        run = self.bring_in(text, mapped=MAPPED, said=said)
+        self.assertEqual(self.outcomes(self.bring_in(text, mapped=MAPPED, said=said)),
+                         ["unchanged"])  # fmt: skip
+        return self.outcomes(run)
+
+    def test_a_blank_role_is_filled_and_one_who_leads_is_a_leader(self):
+        self.assertEqual(self.again("Ann,Cole,a@x.org,Bethel,Deacon,yes"), ["updated"])
+        self.assertEqual(self.roles(), [("Ann", "Bethel", "Deacon", True, "office")])
+
+    def test_a_role_is_written_over_only_where_that_is_said(self):
+        self.again("Ann,Cole,a@x.org,Bethel,Deacon,")
+        elder = "Ann,Cole,a@x.org,Bethel,Elder,"
+        self.assertEqual(self.again(elder), ["unchanged"])
+        self.assertEqual(self.again(elder, "role=overwrite"), ["updated"])
+        self.assertEqual(self.roles(), [("Ann", "Bethel", "Elder", False, "")])
+
+    def test_nothing_is_written_where_it_is_never_to_be(self):
+        row = "Ann,Cole,a@x.org,Bethel,Deacon,yes"
+        self.assertEqual(self.again(row, "role=never", "leads=never"), ["unchanged"])
+
+    def test_a_no_or_a_blank_makes_no_leader_follow(self):
+        self.again("Ann,Cole,a@x.org,Bethel,Deacon,yes")
+        row = "Ann,Cole,a@x.org,Bethel,Deacon,no"
+        self.assertEqual(self.again(row, "leads=overwrite"), ["unchanged"])
+
+    def test_of_several_roles_there_none_is_written_twice(self):
+        ann, bethel = self.only(), Institution.objects.get()
+        Affiliation.objects.create(contact=ann, institution=bethel, role="Elder")
+        row = "Ann,Cole,a@x.org,Bethel,{},"
+        self.assertEqual(
+            self.again(row.format("elder"), "role=overwrite"), ["unchanged"]
+        )
+        self.again(row.format("Usher"), "role=overwrite")
+        self.assertEqual([role[2] for role in self.roles()], ["", "Usher"])
+
+    def test_what_someone_wrote_since_the_check_stands(self):
+        text = HEADERS + "Ann,Cole,a@x.org,Bethel,Deacon,yes\n"
+        run = self.checked(text, mapped=MAPPED)
+        Affiliation.objects.update(role="Trustee")
+        runs.apply(run, self.file(text))
+        self.assertEqual(self.roles(), [("Ann", "Bethel", "Trustee", True, "office")])
+
+    def test_the_check_counts_it(self):
+        run = self.checked(HEADERS + "Ann,Cole,a@x.org,Bethel,Deacon,\n", mapped=MAPPED)
+        self.assertEqual(run.findings["fields"], {"roles_changed": 1})
+        (change,) = Summary(run).changes
+        self.assertEqual(change.label, "What they are at institutions on record")
+        self.assertEqual(
+            [
+                (one.name, one.was, one.becomes)
+                for one in in_words(run.rows.get()).changes
+            ],
+            [("role", "", "Deacon")],
         )

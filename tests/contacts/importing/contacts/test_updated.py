@@ -44,8 +44,11 @@ class Updated(ImportCase):
 
 class Policies(Updated):
     def under(self, policy):
-        fields = ("given", "family", "nickname", "languages", "email", "phone", "tags")
-        outcomes = self.update(LIST, said=[f"{name}={policy}" for name in fields])
+        fields = ("given", "family", "nickname", "languages", "email", "phone")
+        said = [f"{name}={policy}" for name in fields]
+        # Tags are only added to.
+        tags = "add" if policy == "overwrite" else policy
+        outcomes = self.update(LIST, said=[*said, f"tags={tags}"])
         self.assertEqual(outcomes, ["updated"])
         return (
             self.ann.given, self.ann.family, self.ann.nickname, self.ann.languages,

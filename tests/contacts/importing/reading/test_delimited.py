@@ -223,10 +223,13 @@ class Refused(ReadingTestCase):
     def test_an_empty_file(self):
         for content in (b"", b" \r\n\r\n", b"\xef\xbb\xbf", b",,,\n,,,\n", b"\0\0"):
             with self.subTest(content):
-                self.check(content, "list.csv is empty.")
+                self.check(content, "list.csv is empty. Export it again.")
 
     def test_a_header_alone(self):
-        self.check("Name,ZIP\n", "list.csv has a header, but no rows under it.")
+        self.check(
+            "Name,ZIP\n",
+            "list.csv has a header, but no rows under it. Export it again.",
+        )
 
     def test_binary_junk(self):
         self.check(
@@ -287,7 +290,8 @@ class TheFile(ReadingTestCase):
         with self.assertRaises(Refusal) as refused:
             open_list(path, name="members.csv")
         self.assertEqual(
-            str(refused.exception), "members.csv has a header, but no rows under it."
+            str(refused.exception),
+            "members.csv has a header, but no rows under it. Export it again.",
         )
         self.assertEqual(open_list(self.file(LIST, "b"), name="m.csv").name, "m.csv")
 

@@ -190,4 +190,4 @@ class Dirt(CardsTestCase):
         )
 
     def test_a_card_with_nothing_in_it(self):
-        self.check(card(), "list.vcf is empty.", "list.vcf")
+        self.check(card(), "list.vcf is empty. Export it again.", "list.vcf")

@@ -61,11 +61,12 @@ class Sheets(ReadingTestCase):
         )
 
     def test_none_with_anything_in_it(self):
-        self.check(xlsx({"List": []}), "list.csv is empty.")
+        self.check(xlsx({"List": []}), "list.csv is empty. Export it again.")
 
     def test_a_header_alone(self):
         self.check(
-            xlsx({"List": ROWS[:1]}), "list.csv has a header, but no rows under it."
+            xlsx({"List": ROWS[:1]}),
+            "list.csv has a header, but no rows under it. Export it again.",
         )
 
 

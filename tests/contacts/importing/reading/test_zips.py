@@ -48,7 +48,7 @@ class Zips(ReadingTestCase):
     def test_a_refusal_names_the_file_and_its_zip(self):
         self.check(
             zipped({"list.txt": "Name\n"}),
-            "list.txt in list.zip has a header, but no rows under it.",
+            "list.txt in list.zip has a header, but no rows under it. Export it again.",
             "list.zip",
         )
 
