@@ -203,6 +203,16 @@ class Institutions(MeanwhileCase):
         self.assertEqual(self.apply(run), ["refused"])
         self.assertEqual(self.bethel.extra, {})
 
+    def test_one_that_another_team_keeps_to_itself_by_now_is_not_found_by_its_line(
+        self,
+    ):
+        text = "Name,ZIP\nZion,11201\n"
+        self.bring_in(text)
+        Institution.objects.update(team=make.team("Theirs"))
+        run = self.bring_in(text)
+        self.assertEqual(self.outcomes(run), ["created"])
+        self.assertEqual(Institution.objects.filter(name="Zion", team=None).count(), 1)
+
     def test_one_made_meanwhile_is_found_again(self):
         run = self.check(
             "Id,Name,Street,ZIP\n8,Shiloh,,\n,Zion,2 Main St,11201\n,Hope,,\n"
