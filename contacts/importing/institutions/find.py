@@ -7,6 +7,7 @@ the same line of the very same file went before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -157,7 +158,7 @@ def meet(values: dict[str, Any], held: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
     with nothing_collected():
-        for table, statement, record in (
+        for table, statement, as_record in (
             ("row_key", SAID, lambda said: record_said(said[0])),
             ("held_key", held, record_held),
         ):
@@ -167,7 +168,7 @@ def meet(values: dict[str, Any], held: str) -> None:
                     [
                         (pk, key)
                         for pk, *compared in chunk
-                        for key in keys_of(record(compared))
+                        for key in keys_of(as_record(compared))
                     ],
                 )
     with connection.cursor() as cursor:
@@ -225,11 +226,18 @@ def keys_of(record: Record) -> set[int]:
 
 def record_held(compared: Sequence[str]) -> Record:
     """Of the columns that COMPARED names."""
-    name, street, city, state, code, phone = compared
-    return institution(Facts(name, street, city, state, code, phone))
+    return record(*compared)
 
 
 def record_said(facts: str) -> Record:
     """Of a staged row's facts."""
     said = orjson.loads(facts)
-    return record_held([said.get(name, "") for name in COMPARED])
+    return record(*(said.get(name, "") for name in COMPARED))
+
+
+# Each is met in many pairs.
+@lru_cache(maxsize=1 << 14)
+def record(
+    name: str, street: str, city: str, state: str, code: str, phone: str
+) -> Record:
+    return institution(Facts(name, street, city, state, code, phone))

@@ -12,7 +12,7 @@ import pghistory
 from django.db import connection
 
 from contacts.history import action
-from contacts.importing.contacts.write import TAGS, Span
+from contacts.importing.contacts.write import PLAN_ANEW, TAGS, Span
 from contacts.importing.institutions.changes import ADDRESS, DEGREES, PLAIN
 from contacts.models import Import, ImportChunk, Institution
 from contacts.placement import place
@@ -63,11 +63,11 @@ INSTITUTIONS = f"""
     SELECT r.institution_id, gen_random_uuid(), coalesce(k.id, u.id),
         {", ".join(f"coalesce(f.{name}, '')" for name in TEXTS)},
         {", ".join(f"f.{name}" for name, _ in OTHERS.values())},
-        coalesce(f.extra, '{{}}'), 'unknown'
+        coalesce(f.extra, '{{}}'), coalesce(f.placement, 'unknown')
     FROM {CREATED} AS r CROSS JOIN jsonb_to_record(r.facts) AS f(
         {", ".join(f"{name} text" for name in TEXTS)},
         {", ".join(f"{name} {kind}" for name, kind in OTHERS.values())},
-        kind bigint, extra jsonb
+        kind bigint, extra jsonb, placement text
     )
     JOIN contacts_institutionkind u ON u.slug = 'unknown'
     LEFT JOIN contacts_institutionkind k ON k.id = f.kind
@@ -176,10 +176,12 @@ def write(
         with connection.cursor() as cursor:
             # A crash of the server takes a chunk and its record away together.
             cursor.execute("SET LOCAL synchronous_commit = off")
+            cursor.execute(PLAN_ANEW)
             for statement in STATEMENTS:
                 cursor.execute(statement, values)
             cursor.execute(PLACED, values)
             found = dict(cursor.fetchall())
+            cursor.execute(PLAN_ANEW)
         moved = {pk for pk, has_moved in found.items() if has_moved}
         place(Institution, found, day=day, moved=moved)
 
