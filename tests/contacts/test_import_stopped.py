@@ -1,16 +1,11 @@
 """Imports that nobody is at any more say so, to whoever opens them or by themselves."""
 
-import os
 import signal
-import subprocess
-import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
 
 from django.db import OperationalError, connection
-from django.test import TransactionTestCase, override_settings
+from django.test import override_settings
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -19,26 +14,24 @@ from contacts.importing import background, runs
 from contacts.models import Contact, Import, ImportRow
 from tests import factories as make
 from tests.contacts.importing.contacts.bringing import start
+from tests.contacts.importing.processes import ImportProcesses
 
 ROWS = "Given,Family,Email\n" + "".join(
     f"Ann,Cole{at},a{at}@x.org\n" for at in range(3000)
 )
 
 
-class Stopped(TransactionTestCase):
+class Stopped(ImportProcesses):
     def setUp(self):
+        super().setUp()
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        settings = override_settings(IMPORTS_DIR=Path(folder.name))
+        settings = override_settings(IMPORTS_DIR=self.folder)
         settings.enable()
         self.addCleanup(settings.disable)
-        self.team = make.team()
         self.admin = make.member(self.team, "admin")
         self.client.force_login(self.admin.user)
-        self.path = Path(folder.name, "list.csv")
-        self.path.write_text(ROWS, encoding="utf-8")
+        self.path = self.file("list.csv", ROWS)
         self.run_ = start(self.team, self.path)
 
     def under_way(self, state):
@@ -61,16 +54,8 @@ class Stopped(TransactionTestCase):
 
     def killed(self):
         """A process that checks and applies it, ended in the midst of the check."""
-        at = connection.connection.info
-        url = f"postgres://{at.user}:{at.password}@{at.host}:{at.port}/{at.dbname}"
-        settings = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-        module = "tests.contacts.importing.contacts.applying"
-        process = subprocess.Popen(
-            [sys.executable, "-m", module, str(self.run_.pk), str(self.path), "20"],
-            env=os.environ | settings,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        process = self.process(self.run_, self.path)
+        self.addCleanup(process.communicate)
         self.waiting_for_rows(20)
         self.assertEqual(Import.objects.get().state, "checking")
         background.rescue()
