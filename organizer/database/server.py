@@ -42,6 +42,9 @@ SETTINGS = {
     "jit": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    # After a checkpoint each page is written whole once: a large import has fewer.
+    "max_wal_size": "4GB",
+    "wal_buffers": "16MB",
 }
 # A crash of the machine may lose everything: for tests.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

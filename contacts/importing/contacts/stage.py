@@ -36,6 +36,8 @@ NOTHING_STAGED = (
     "DELETE FROM contacts_importinstitution WHERE run_id = %s",
     "DELETE FROM contacts_importrow WHERE run_id = %s",
 )
+# What is looked for; to look through all that the rows say would take a second.
+COUNTED = "ANALYZE contacts_importrow (run_id, line, part, outcome, contact_id)"
 NEXT_IDS = """
     SELECT nextval(pg_get_serial_sequence('contacts_contact', 'id'))
     FROM generate_series(1, %s)
@@ -44,6 +46,9 @@ ROWS = (
     "COPY contacts_importrow"
     " (run_id, line, part, raw, facts, outcome, reason, contact_id) FROM STDIN"
 )
+NUMBERS = "COPY row_id FROM STDIN"
+# Lines sent together: the database reads them while the next are made.
+AT_ONCE = 500
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 LONGEST_KEY = ImportInstitution._meta.get_field("key").max_length or 0
 
@@ -72,7 +77,7 @@ def stage(run: Import, source: ListFile, reader: PersonReader, day: dt.date) -> 
             for lines in all_key_lines(copied(run, source, reader, day)):
                 with cursor.copy("COPY row_keys FROM STDIN") as keys:
                     keys.write(lines)
-        cursor.execute("ANALYZE contacts_importrow")
+        cursor.execute(COUNTED)
     return run.rows_total
 
 
@@ -129,13 +134,16 @@ def copy(
         ]
         somebody = [(pk, each.facts) for pk, each in numbered if each.facts]
         places = decisions(somebody, lines, day)
-        with cursor.copy(ROWS) as rows:
-            for pk, each in numbered:
-                rows.write(as_line(run, source, each, pk, places.get(pk)))
-        with cursor.copy("COPY row_id FROM STDIN") as outside:
-            for pk, facts in somebody:
-                for known in facts.external_ids:
-                    outside.write_row((pk, *known))
+        rows = (as_line(run, source, each, pk, places.get(pk)) for pk, each in numbered)
+        numbers = (
+            f"{pk}\t{escaped(source_of)}\t{escaped(value)}\n"
+            for pk, facts in somebody
+            for source_of, value in facts.external_ids
+        )
+        for statement, found in ((ROWS, rows), (NUMBERS, numbers)):
+            with cursor.copy(statement) as copying:
+                while text := "".join(islice(found, AT_ONCE)):
+                    copying.write(text)
     return somebody
 
 
