@@ -6,21 +6,19 @@ does where the same line of the very same file went before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from typing import Any
 
 import orjson
 from django.db import connection, transaction
 
 from contacts.importing import Refusal
-from contacts.importing.contacts.stage import nothing_collected
+from contacts.importing.contacts.stage import streamed
 from contacts.importing.matching import SAME
-from contacts.importing.matching.keys import all_key_lines, person_of
+from contacts.importing.matching.keys import person_of
 from contacts.importing.matching.pairs import LARGEST
 from contacts.importing.matching.people import Person, compare_people, person
 from contacts.models import Import
 
-CHUNK = 5_000
 # More than SAME: these go before all that is compared.
 SAME_NUMBER, SAME_LINE = SAME + 1, SAME + 2
 SURE = {
@@ -30,9 +28,8 @@ SURE = {
 # So that a hundred thousand people's keys are met in memory.
 TABLES = """
     SET LOCAL work_mem = '64MB';
-    DROP TABLE IF EXISTS pg_temp.held_keys, pg_temp.crowded, pg_temp.verdict;
-    CREATE TEMP TABLE held_keys (contact bigint NOT NULL, keys int[] NOT NULL);
-    CREATE TEMP TABLE crowded (key int PRIMARY KEY);
+    DROP TABLE IF EXISTS pg_temp.meeting, pg_temp.verdict;
+    CREATE TEMP TABLE meeting (row bigint, contact bigint, key int NOT NULL);
     CREATE TEMP TABLE verdict (
         row bigint NOT NULL, contact bigint, earlier bigint, score int, reason text
     );
@@ -45,42 +42,29 @@ COMPARED = """
     ARRAY(SELECT normalised::text FROM contacts_contactpoint p
           WHERE p.contact_id = c.id AND kind = 'phone')
 """
-# The same of all at once.
-HELD = """
-    SELECT c.id, c.given, c.middle, c.family, c.suffix, c.nickname, c.street, c.city,
-        c.zip, coalesce(p.emails, '{}'), coalesce(p.phones, '{}')
-    FROM contacts_contact c LEFT JOIN (
-        SELECT contact_id,
-            array_agg(normalised::text) FILTER (WHERE kind = 'email') AS emails,
-            array_agg(normalised::text) FILTER (WHERE kind = 'phone') AS phones
-        FROM contacts_contactpoint GROUP BY 1
-    ) AS p ON p.contact_id = c.id
-    WHERE c.team_id = %s
-"""
-ROW_KEY = "(SELECT row, unnest(keys) AS key FROM row_keys)"
-HELD_KEY = "(SELECT contact, unnest(keys) AS key FROM held_keys)"
-# A switchboard's phone, a name that two hundred have: it tells nobody apart.
-CROWDED = f"""
-    ANALYZE row_keys (row); ANALYZE held_keys (contact); ANALYZE row_id;
-    INSERT INTO crowded
-    SELECT key FROM (
-        SELECT unnest(keys) AS key FROM row_keys
-        UNION ALL SELECT unnest(keys) FROM held_keys
-    ) AS met
-    GROUP BY key HAVING count(*) > {LARGEST};
-    ANALYZE crowded;
+# Whoever shares a key with another. Not by a switchboard's phone or by a name that two
+# hundred have: it tells nobody apart.
+MEETING = f"""
+    ANALYZE row_id;
+    INSERT INTO meeting
+    SELECT row, contact, key FROM person_keys, unnest(keys) AS key
+    WHERE key IN (
+        SELECT key FROM person_keys, unnest(keys) AS key
+        GROUP BY key HAVING count(*) BETWEEN 2 AND {LARGEST}
+    );
+    ANALYZE meeting;
 """
 # A number that so many rows have is no number of a person.
 NO_NUMBER = f"""
     SELECT source, value, count(*) FROM row_id GROUP BY 1, 2
     HAVING count(*) > {LARGEST} ORDER BY 3 DESC LIMIT 1
 """
-TELLING = "NOT EXISTS (SELECT FROM crowded WHERE crowded.key = r.key)"
 WITH_HELD = f"""
     WITH pair AS (
         SELECT row, contact, max(sure) AS sure FROM (
             SELECT r.row, h.contact, 0 AS sure
-            FROM {ROW_KEY} AS r JOIN {HELD_KEY} AS h USING (key) WHERE {TELLING}
+            FROM meeting r JOIN meeting h USING (key)
+            WHERE r.row IS NOT NULL AND h.contact IS NOT NULL
             UNION ALL
             SELECT r.row, e.contact_id, {SAME_NUMBER}
             FROM row_id r JOIN contacts_externalid e USING (source, value)
@@ -104,8 +88,7 @@ WITHIN = f"""
     WITH pair AS (
         SELECT row, earlier, max(sure) AS sure FROM (
             SELECT r.row, e.row AS earlier, 0 AS sure
-            FROM {ROW_KEY} AS r JOIN {ROW_KEY} AS e USING (key)
-            WHERE e.row < r.row AND {TELLING}
+            FROM meeting r JOIN meeting e USING (key) WHERE e.row < r.row
             UNION ALL
             SELECT row, earlier, {SAME_NUMBER} FROM (
                 SELECT row, min(row) OVER (PARTITION BY source, value) AS earlier
@@ -175,11 +158,7 @@ def find(run: Import) -> None:
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
         refuse_no_number(cursor)
-        with nothing_collected():
-            for lines in all_key_lines(streamed(HELD, [run.team_id])):
-                with cursor.copy("COPY held_keys FROM STDIN") as copy:
-                    copy.write(lines)
-        cursor.execute(CROWDED)
+        cursor.execute(MEETING)
         for statement in (WITH_HELD, WITHIN):
             for chunk in streamed(statement, values):
                 write(list(verdicts(chunk)))
@@ -212,14 +191,6 @@ def before(run: Import) -> int | None:
         state=Import.State.DONE,
     )  # fmt: skip
     return same.order_by("pk").values_list("pk", flat=True).last()
-
-
-def streamed(statement: str, values: Any) -> Iterator[Sequence[tuple]]:
-    """The rows in chunks, never all in memory."""
-    with closing(connection.chunked_cursor()) as cursor:
-        cursor.execute(statement, values)
-        while chunk := cursor.fetchmany(CHUNK):
-            yield chunk
 
 
 def verdicts(pairs: Iterable[tuple]) -> Iterator[tuple]:

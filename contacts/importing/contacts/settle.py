@@ -21,10 +21,10 @@ from django.db import connection, transaction
 from contacts.importing import settling
 from contacts.importing.columns import Matching
 from contacts.importing.contacts.changes import Facts, changes_of, joined
-from contacts.importing.contacts.find import streamed
 from contacts.importing.contacts.groups import Groups
 from contacts.importing.contacts.held import held_of
 from contacts.importing.contacts.parties import Said, contacts_in, parties
+from contacts.importing.contacts.stage import streamed
 from contacts.importing.matching import SAME
 from contacts.importing.numbers import leave_to_others, whose
 from contacts.importing.person_reader import NOBODY_KNOWN

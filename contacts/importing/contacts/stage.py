@@ -3,9 +3,9 @@
 import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from typing import Any, NamedTuple
 
 import orjson
@@ -24,11 +24,25 @@ from districts.models import District
 
 # Rows read, normalised and copied together.
 CHUNK = 5_000
-# `row` is the id that the row's contact will have if it is new.
+# `row` is the id that the row's contact will have if it is new. The keys are a row's or
+# those of a contact that the team holds.
 KEY_TABLES = """
-    DROP TABLE IF EXISTS pg_temp.row_keys, pg_temp.row_id;
-    CREATE TEMP TABLE row_keys (row bigint NOT NULL, keys int[] NOT NULL);
+    DROP TABLE IF EXISTS pg_temp.person_keys, pg_temp.row_id;
+    CREATE TEMP TABLE person_keys (row bigint, contact bigint, keys int[] NOT NULL);
     CREATE TEMP TABLE row_id (row bigint NOT NULL, source text, value text);
+"""
+NO_ROW, NO_CONTACT = "\\N\t", "\t\\N"
+# Contacts that the team holds, as `keyed` has those of the rows.
+HELD = """
+    SELECT %s || c.id, c.given, c.middle, c.family, c.suffix, c.nickname, c.street,
+        c.city, c.zip, coalesce(p.emails, '{}'), coalesce(p.phones, '{}')
+    FROM contacts_contact c LEFT JOIN (
+        SELECT contact_id,
+            array_agg(normalised::text) FILTER (WHERE kind = 'email') AS emails,
+            array_agg(normalised::text) FILTER (WHERE kind = 'phone') AS phones
+        FROM contacts_contactpoint GROUP BY 1
+    ) AS p ON p.contact_id = c.id
+    WHERE c.team_id = %s
 """
 NOTHING_STAGED = (
     "DELETE FROM contacts_importpossible WHERE row_id IN"
@@ -39,14 +53,13 @@ NOTHING_STAGED = (
 # What is looked for; to look through all that the rows say would take a second.
 COUNTED = "ANALYZE contacts_importrow (run_id, line, part, outcome, contact_id)"
 NEXT_IDS = """
-    SELECT nextval(pg_get_serial_sequence('contacts_contact', 'id'))
+    SELECT nextval((SELECT pg_get_serial_sequence('contacts_contact', 'id')::regclass))
     FROM generate_series(1, %s)
 """
 ROWS = (
     "COPY contacts_importrow"
     " (run_id, line, part, raw, facts, outcome, reason, contact_id) FROM STDIN"
 )
-NUMBERS = "COPY row_id FROM STDIN"
 # Lines sent together: the database reads them while the next are made.
 AT_ONCE = 500
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -74,8 +87,12 @@ def stage(run: Import, source: ListFile, reader: PersonReader, day: dt.date) -> 
         cursor.execute(KEY_TABLES)
         run.rows_total = 0
         with nothing_collected():
-            for lines in all_key_lines(copied(run, source, reader, day)):
-                with cursor.copy("COPY row_keys FROM STDIN") as keys:
+            # Of the contacts held as the rows are read, for that leaves a core idle.
+            staged = copied(run, source, reader, day)
+            held = streamed(HELD, [NO_ROW, run.team_id])
+            both = chain.from_iterable(zip_longest(staged, held, fillvalue=()))
+            for lines in all_key_lines(both):
+                with cursor.copy("COPY person_keys FROM STDIN") as keys:
                     keys.write(lines)
         cursor.execute(COUNTED)
     return run.rows_total
@@ -86,11 +103,28 @@ def copied(
 ) -> Iterator[list[Keyed]]:
     """The people of each chunk, once its rows are copied and counted."""
     lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
+    chunks = read(run, source, reader)
+    staged = next(chunks, None)
+    while staged:
+        somebody, staged = copy(run, source, staged, chunks, lines, day)
+        yield [keyed(pk, facts) for pk, facts in somebody]
+
+
+def read(
+    run: Import, source: ListFile, reader: PersonReader
+) -> Iterator[Sequence[Staged]]:
     rows = source.rows()
     while chunk := list(islice(rows, CHUNK)):
         run.rows_total = (run.rows_total or 0) + len(chunk)
-        somebody = copy(run, source, list(people(chunk, reader)), lines, day)
-        yield [keyed(pk, facts) for pk, facts in somebody]
+        yield list(people(chunk, reader))
+
+
+def streamed(statement: str, values: Any) -> Iterator[Sequence[tuple]]:
+    """The rows in chunks, never all in memory."""
+    with closing(connection.chunked_cursor()) as cursor:
+        cursor.execute(statement, values)
+        while chunk := cursor.fetchmany(CHUNK):
+            yield chunk
 
 
 @contextmanager
@@ -121,10 +155,14 @@ def copy(
     run: Import,
     source: ListFile,
     staged: Sequence[Staged],
+    chunks: Iterator[Sequence[Staged]],
     lines: frozenset[int],
     day: dt.date,
-) -> list[tuple[int, PersonFacts]]:
-    """Whoever is somebody: the id they would have if new, and what is said of them."""
+) -> tuple[list[tuple[int, PersonFacts]], Sequence[Staged] | None]:
+    """Whoever is somebody: the id they would have if new, and what is said of them.
+
+    And the next of `chunks`, read while the database takes this in; None = at the end.
+    """
     with connection.cursor() as cursor:
         # What a crash of the server takes away is staged again.
         cursor.execute("SET LOCAL synchronous_commit = off")
@@ -140,11 +178,13 @@ def copy(
             for pk, facts in somebody
             for source_of, value in facts.external_ids
         )
-        for statement, found in ((ROWS, rows), (NUMBERS, numbers)):
-            with cursor.copy(statement) as copying:
-                while text := "".join(islice(found, AT_ONCE)):
-                    copying.write(text)
-    return somebody
+        with cursor.copy("COPY row_id FROM STDIN") as copying:
+            copying.write("".join(numbers))
+        with cursor.copy(ROWS) as copying:
+            while text := "".join(islice(rows, AT_ONCE)):
+                copying.write(text)
+            following = next(chunks, None)
+    return somebody, following
 
 
 def as_line(
@@ -212,6 +252,6 @@ def keyed(pk: int, facts: PersonFacts) -> Keyed:
     emails = [one.normalised for one in facts.points if one.kind == "email"]
     phones = [one.normalised for one in facts.points if one.kind == "phone"]
     return (
-        pk, facts.given, facts.middle, facts.family, facts.suffix, facts.nickname,
-        facts.street, facts.city, facts.zip, emails, phones,
+        f"{pk}{NO_CONTACT}", facts.given, facts.middle, facts.family, facts.suffix,
+        facts.nickname, facts.street, facts.city, facts.zip, emails, phones,
     )  # fmt: skip

@@ -19,9 +19,8 @@ from contacts.importing.contacts.find import (
     SAME_NUMBER,
     SURE,
     refuse_no_number,
-    streamed,
 )
-from contacts.importing.contacts.stage import nothing_collected
+from contacts.importing.contacts.stage import nothing_collected, streamed
 from contacts.importing.facts import Facts
 from contacts.importing.matching.institutions import (
     Record,

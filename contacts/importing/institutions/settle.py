@@ -18,7 +18,7 @@ from django.db import connection, transaction
 
 from contacts.importing import settling
 from contacts.importing.columns import Matching
-from contacts.importing.contacts.find import streamed
+from contacts.importing.contacts.stage import streamed
 from contacts.importing.institutions.changes import Rules, Said, changes_of, joined
 from contacts.importing.institutions.held import held_of
 from contacts.importing.institutions.placing import place_changed, place_new

@@ -26,15 +26,17 @@ ROOT = Path(__file__).resolve().parents[3]
 MAKERS = 2
 # So many people are done before a maker has started.
 FEW = 5_000
+# Bytes, more than a list of 5,000 has.
+PIECE = 1 << 20
 # Lists of people that may wait for them: more would only take memory.
 WAITING = 2 * MAKERS
-# An id and what the contact or row of it is compared by: given, middle and family name,
-# suffix, nickname, street, city, ZIP, e-mail addresses, phones.
+# What stands before the keys in a line, and what the person is compared by: given,
+# middle and family name, suffix, nickname, street, city, ZIP, e-mail addresses, phones.
 Keyed = Sequence[Any]
 
 
 def person_of(compared: Sequence[Any]) -> Person:
-    """Of all that a Keyed has but the id."""
+    """Of all that a Keyed has but the first."""
     given, middle, family, suffix, nickname, street, city, code, emails, phones = (
         compared
     )
@@ -51,11 +53,11 @@ def keys_of(one: Person) -> set[int]:
 
 
 def key_lines(people: Iterable[Keyed]) -> str:
-    """As COPY reads them: a line with the id and the keys of each."""
+    """As COPY reads them: a line for each person, with the keys last."""
     return "".join(
         [
-            f"{pk}\t{{{','.join(map(str, keys_of(person_of(compared))))}}}\n"
-            for pk, *compared in people
+            f"{first}\t{{{','.join(map(str, keys_of(person_of(compared))))}}}\n"
+            for first, *compared in people
         ]
     )
 
@@ -72,6 +74,10 @@ class Maker:
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # Passed at once: each further piece would wait for the thread that reads
+            # the list, for its turn with the interpreter.
+            bufsize=PIECE,
+            pipesize=PIECE,
             process_group=0,
         )
         self.thread = ThreadPoolExecutor(1)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from contacts.importing import runs
-from contacts.importing.contacts import find, settle, stage
+from contacts.importing.contacts import settle, stage
 from contacts.models import Contact, ImportRow
 from tests import factories as make
 from tests.contacts.importing.contacts.bringing import held, start
@@ -123,7 +123,6 @@ class AnyRows:
             spans = runs.SPANS.replace(f"/ {runs.CHUNK}", f"/ {at_a_time}")
             with (
                 patch.object(stage, "CHUNK", at_a_time),
-                patch.object(find, "CHUNK", at_a_time),
                 patch.object(settle, "CHUNK", at_a_time),
                 patch.object(runs, "SPANS", spans),
             ):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from contacts.importing import runs
-from contacts.importing.contacts import find as find_contacts
+from contacts.importing.contacts import stage as streaming
 from contacts.importing.institutions import settle, stage
 from contacts.models import ImportRow, Institution
 from districts.models import ZipDistrict
@@ -82,7 +82,7 @@ class AnyRows:
         with (
             tempfile.TemporaryDirectory() as folder,
             patch.object(stage, "CHUNK", at_a_time),
-            patch.object(find_contacts, "CHUNK", at_a_time),
+            patch.object(streaming, "CHUNK", at_a_time),
             patch.object(settle, "CHUNK", at_a_time),
             patch.object(runs, "SPANS", spans),
         ):
