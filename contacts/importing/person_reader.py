@@ -42,6 +42,10 @@ DAYS = {"deceased": "deceased_on", "do_not_contact": "do_not_contact_since"}
 NAMES = ("prefix", "given", "middle", "family", "suffix", "nickname")
 TOO_LONG = Unread(f"is longer than {read.TYPED} characters")
 NOBODY = "It names nobody: give a name, an e-mail address or a phone that can be read."
+NOBODY_THERE = (
+    "It names an institution and nobody there: give a person's name, or bring it in "
+    "with a list of institutions."
+)
 NOBODY_KNOWN = (
     "It gives a number and names nobody, and nobody on record has that number: give a "
     "name, an e-mail address or a phone too."
@@ -268,6 +272,9 @@ class PersonReader:
         if len(text) > read.TYPED:
             self.plan.cannot(facts, "name", self.names[0], text, TOO_LONG)
             return [facts]
+        if text.casefold() == facts.institution.casefold():
+            # A company's card: its name is nobody's who is there.
+            return [facts]
         people = people_in(text) if self.split_names else []
         if len(people) > 1:
             return self.each(facts, people, text)
@@ -335,5 +342,5 @@ def finish(facts: PersonFacts) -> bool:
             setattr(facts, name, in_print(getattr(facts, name)))
     told = given or family or facts.points or facts.nickname or facts.middle
     if not (told or facts.external_ids):
-        raise RowRefused(NOBODY)
+        raise RowRefused(NOBODY_THERE if facts.institution else NOBODY)
     return not told

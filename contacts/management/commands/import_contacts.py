@@ -33,7 +33,7 @@ from organizer.accounts.acting import acting_team
 from organizer.accounts.models import Team
 
 Outcome = ImportRow.Outcome
-# Refused rows that are printed one by one.
+# Rows that are printed one by one: of those refused, and of those with a remark.
 SHOWN = 20
 
 
@@ -222,14 +222,24 @@ def report(
         lines.append(f"{name}: {count:,}{why}; kept as extra data.")
     for line, *cells in run.findings["footers"]:
         lines.append(f"Line {line} is no row: {' '.join(cells)}")
-    refused = run.rows.filter(outcome=Outcome.REFUSED).order_by("line")
-    lines += [f"Line {one.line}: {one.reason}" for one in refused[:SHOWN]]
-    if found["refused"] > SHOWN:
-        lines.append(f"… and {found['refused'] - SHOWN:,} more refused.")
+    lines += rows_told(run)
     took = f"{found['seconds']} s, {found['rows_per_second']:,} rows a second."
     if found["import"] is None:
         return [*lines, f"A dry run: nothing was changed. It took {took}"]
     return [*lines, f"Import {run.pk}: {took}"]
+
+
+def rows_told(run: Import) -> list[str]:
+    """The refused rows, then those with values that could not be read, and why."""
+    lines = []
+    refused = run.rows.filter(outcome=Outcome.REFUSED)
+    unread = run.rows.exclude(reason="").exclude(outcome=Outcome.REFUSED)
+    for rows, what in ((refused, "refused"), (unread, "with values like these")):
+        shown = list(rows.order_by("line", "part")[: SHOWN + 1])
+        lines += [f"Line {one.line}: {one.reason}" for one in shown[:SHOWN]]
+        if len(shown) > SHOWN:
+            lines.append(f"… and {rows.count() - SHOWN:,} more {what}.")
+    return lines
 
 
 def columns_told(matching: Matching) -> list[str]:
