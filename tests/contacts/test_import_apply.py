@@ -26,8 +26,10 @@ class Begun(ImportPagesTestCase):
         self.assertRedirects(first, self.at("import_apply", self.run))
         again = self.client.post(self.at("import_apply", self.run), follow=True)
         self.assertContains(again, "Meanwhile this import is “under way”")
-        jobs = ProcrastinateJob.objects.filter(task_name="contacts.tasks.apply_import")
-        self.assertEqual([job.args for job in jobs], [{"run": self.run.pk}])
+        jobs = ProcrastinateJob.objects.filter(
+            task_name="contacts.tasks.apply_import", args={"run": self.run.pk}
+        )
+        self.assertEqual(jobs.count(), 1)
 
     def test_how_far_it_is_with_its_rate_and_the_time_left(self):
         self.client.post(self.at("import_apply", self.run))
