@@ -18,6 +18,7 @@ from contacts.models import (
     Affiliation,
     ContactPoint,
     Import,
+    ImportMapping,
     ImportPossible,
     ImportRow,
 )
@@ -83,6 +84,7 @@ PAGES = {
         ("import_match", ("upload",), ""),
         ("import_check", ("checked",), ""),
         ("import_rows", ("checked",), ""),
+        ("import_missing", ("checked",), ""),
         ("import_possible", ("checked",), ""),
         ("import_delete", ("checked",), ""),
         ("import_apply", ("applying",), ""),
@@ -127,10 +129,16 @@ def world(settings, tmp_path):
 def imports(team, pastor) -> dict:
     """One at each step, with long words in it."""
     lines = [f"{LONG},Mail,Seen on", f"{LONG},pastor@mispah.example.org,{'W' * 80}"]
+    kept = {"team": team, "name": "W" * 60}
+    ImportMapping.objects.create(
+        of="contacts",
+        columns=[{"header": one, "field": None} for one in (LONG, "Mail", "Gone")],
+        **kept,
+    )
     upload = SimpleUploadedFile(f"{LONG}.csv", "\n".join(lines).encode())
     admin = make.member(team, "admin")
     made = {"upload": start_import(actor=admin, upload=upload)}
-    for state in ("checked", "applying", "done", "failed"):
+    for state in ("done", "checked", "applying", "failed"):
         made[state] = Import.objects.create(
             team=team, of="contacts", state=state, file_name=f"{'W' * 60}.csv",
             counts={"created": 1, "updated": 60, "refused": 2}, rows_total=63,
@@ -140,6 +148,9 @@ def imports(team, pastor) -> dict:
                 "unread": [["phone", "is no phone with its area code", 2]],
                 "footers": [[64, "Total", "W" * 60]],
                 "placements": {"placed": 1, "ambiguous": 2},
+                "mapping": kept["name"],
+                "missing": 1,
+                "before_all": {},
             },
         )  # fmt: skip
     tasks.apply_import.configure(lock=lock_of(made["applying"])).defer(
@@ -153,6 +164,10 @@ def imports(team, pastor) -> dict:
         )
         for line, outcome in ((2, "created"), (3, "updated"), (4, "refused"))
     ]  # fmt: skip
+    gone = make.contact(team, "W" * 60)
+    ImportRow.objects.create(
+        run=made["done"], line=2, outcome="created", raw={}, contact=gone
+    )
     for one in ({"contact": pastor}, {"earlier": rows[0]}):
         ImportPossible.objects.create(row=rows[1], score=80, reason="W" * 60, **one)
     made["checked"].institutions.create(key="a", name=LONG, problem="W" * 60)
