@@ -60,9 +60,12 @@ COMPARED = ("name", "street", "city", "state", "zip", "phone")
 COLUMNS = ", ".join(f"i.{name}" for name in COMPARED)
 # Shared, or the team's own.
 OURS = "(i.team_id IS NULL OR i.team_id = %(team)s)"
+# Rows that would make one, which a chunk that is written already has not made.
 SAID = """
-    SELECT institution_id, facts FROM contacts_importrow
-    WHERE run_id = %(run)s AND outcome = 'created'
+    SELECT institution_id, facts FROM contacts_importrow r
+    WHERE run_id = %(run)s AND outcome = 'created' AND NOT EXISTS (
+        SELECT FROM contacts_institution made WHERE made.id = r.institution_id
+    )
 """
 NUMBERS = f"""
     INSERT INTO row_id
