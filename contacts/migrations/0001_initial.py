@@ -2139,7 +2139,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contact',
-            index=models.Index(models.F('point_person'), models.F('id'), name='contacts_looked_after'),
+            index=models.Index(models.F('point_person'), models.F('id'), condition=models.Q(('point_person__isnull', False)), name='contacts_looked_after'),
         ),
         migrations.AddIndex(
             model_name='contact',

@@ -188,7 +188,12 @@ class Contact(Place):
             models.Index(
                 "team", "id", condition=Q(listed=False), name="contacts_added"
             ),
-            models.Index("point_person", "id", name="contacts_looked_after"),
+            models.Index(
+                "point_person",
+                "id",
+                condition=Q(point_person__isnull=False),
+                name="contacts_looked_after",
+            ),
             models.Index(
                 "made_by", condition=Q(made_by__isnull=False), name="contacts_made"
             ),
