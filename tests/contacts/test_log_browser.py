@@ -147,13 +147,40 @@ def test_typing_finds_and_a_tick_asks_where_that_one_stands(phone, member, churc
     phone.get_by_role("checkbox", name=str(pastor)).check()
     phone.get_by_text("Supportive", exact=True).click()
     phone.get_by_text("Call", exact=True).click()
-    assert phone.get_by_text("Did you talk?").is_visible()
+    phone.get_by_text("Did you talk?").wait_for()
     phone.get_by_role("button", name="Save").click()
     phone.wait_for_url(f"**/institutions/{church.pk}/")
     text = phone.inner_text("main")
     assert "Wants a clinic" in text
     assert "Supportive" in text
     assert Touchpoint.objects.latest("pk").contacts.get() == pastor
+    assert phone.errors == []
+
+
+SLOW = """waits => {
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (body) {
+    setTimeout(() => send.call(this, body), waits.shift());
+  };
+}"""
+
+
+@pytest.mark.parametrize("waits", [[900, 0], [0, 900], [300, 300]])
+def test_what_is_ticked_and_typed_meanwhile_outlives_a_slow_answer(
+    phone, member, church, waits
+):
+    deacon = factories.leader(church, member.team, since=None)
+    pastor = church.affiliations.exclude(contact=deacon).get().contact
+    phone.goto(f"/touchpoints/log/?institution={church.pk}")
+    phone.evaluate(SLOW, waits)
+    for one in (pastor, deacon):
+        phone.get_by_role("checkbox", name=str(one)).check()
+    phone.get_by_label("Who", exact=True).press_sequentially("somebody else", delay=80)
+    phone.get_by_role("button", name="Add somebody else as someone new").wait_for()
+    phone.wait_for_function("!document.querySelector('.htmx-request')")
+    for one in (pastor, deacon):
+        assert phone.get_by_role("checkbox", name=str(one)).is_checked()
+    assert phone.get_by_label("Who", exact=True).input_value() == "somebody else"
     assert phone.errors == []
 
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core import mail
 from django.db import connection, connections
 from django.test import TestCase, TransactionTestCase
@@ -58,13 +59,13 @@ class Sending(Reminders):
         for words in (
             "Monday 18 May, Ours", "Leaflet (Bethel & Light): 3 days late",
             "Visit: Today", "Come (Bethel & Light), 40 people: 20 May (in 2 days)",
-            "http://127.0.0.1:8000/today/", "http://127.0.0.1:8000/account/calendar/",
+            f"{settings.BASE_URL}/today/", f"{settings.BASE_URL}/account/calendar/",
         ):  # fmt: skip
             self.assertIn(words, sent.body)
         ((html, kind),) = sent.alternatives
         self.assertEqual(kind, "text/html")
         self.assertIn("Bethel &amp; Light", html)
-        self.assertIn("http://127.0.0.1:8000/follow-ups/", html)
+        self.assertIn(f"{settings.BASE_URL}/follow-ups/", html)
 
     def test_none_goes_out_where_nothing_waits(self):
         self.owed("later", 3)
