@@ -168,15 +168,17 @@ def mine_first(
     Each by the day on which it is due, and saying whose it is. Two walks that end where
     enough is found, rather than one that sorts everything.
     """
-    others = rows.none()
-    if membership.turf_pks:
-        others = rows.filter(~mine, in_turf(rows, membership, today))
-    found: list = []
-    for some, are_mine in ((rows.filter(mine), True), (others, False)):
-        for row in some.order_by("due_on", "pk")[: most - len(found)]:
-            row.mine = are_mine
-            found.append(row)
-    return found
+    rows = rows.order_by("due_on", "pk")
+    found = list(rows.filter(mine)[:most])
+    others: list = []
+    if membership.turf_pks and len(found) < most:
+        in_it = rows.filter(~mine, in_turf(rows, membership, today))
+        others = list(in_it[: most - len(found)])
+    for row in found:
+        row.mine = True
+    for row in others:
+        row.mine = False
+    return found + others
 
 
 # --- What waits -----------------------------------------------------------------------

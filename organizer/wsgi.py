@@ -11,3 +11,5 @@ application = get_wsgi_application()
 # for garbage takes longer than a page.
 import_module(settings.ROOT_URLCONF)
 gc.freeze()
+# A page makes some ten thousand objects, and nearly all are gone when it is sent.
+gc.set_threshold(50_000)

@@ -257,6 +257,12 @@ class ContactList(RowList):
     def all_of_it(self):
         return self.visible.in_lists()
 
+    def how_many(self, found):
+        """Whom an organizer of many knows is asked row by row: too long to count."""
+        if self.membership.leads or self.few is not None or self.said_to_filter():
+            return super().how_many(found)
+        return f"More than {len(found.rows)} {self.many}"
+
     def with_columns(self, contacts):
         current = (
             Affiliation.objects.current(self.form.day)
