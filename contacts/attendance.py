@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from contacts.ids import among, as_id
 from contacts.models import Commitment, Contact, Institution
-from contacts.models.names import CONTACT_NAME, Plain
-from contacts.search import first_contacts, first_institutions
+from contacts.models.names import Plain
+from contacts.search import first_contacts, first_institutions, keys_called
 from contacts.who import offered_contacts, tidy, with_roles
 from organizer.accounts.models import Membership
 
@@ -71,8 +71,11 @@ def meant(membership: Membership, words: str) -> str:
 
     A slip is no match: someone new may be called almost like someone known.
     """
-    first = people_for(membership).named(words).first() if len(words) > 1 else None
-    return f"c{first.pk}" if first else f"n{words}"
+    if len(words) > 1:
+        named = people_for(membership).named(words, membership.team)
+        if first := named.first():
+            return f"c{first.pk}"
+    return f"n{words}"
 
 
 def matching_places(membership: Membership, words: str) -> list[Institution]:
@@ -90,28 +93,19 @@ def called(membership: Membership, names: list[str]) -> dict[str, list[Contact]]
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT plain(name) FROM unnest(%s::text[])"
+            "SELECT plain(name), bare(name) FROM unnest(%s::text[])"
             " WITH ORDINALITY AS said(name, n) ORDER BY n",
             [names],
         )
-        plain = [" ".join(row[0].split()) for row in cursor.fetchall()]
+        said = cursor.fetchall()
+    plain = [" ".join(name.split()) for name, _ in said]
+    keys = keys_called([bare.split()[-2:] for _, bare in said], membership.team)
+    parts = {f"plain_{part}": Plain(F(part)) for part in NAME_PARTS}
     found: dict[str, list[Contact]] = {}
-    for one in holding(people_for(membership), plain):
+    for one in people_for(membership).filter(pk__in=among(keys)).annotate(**parts):
         for form in forms_of(one):
             found.setdefault(form, []).append(one)
     return {name: found.get(so, []) for name, so in zip(names, plain, strict=True)}
-
-
-def holding(people: QuerySet[Contact], names: list[str]) -> QuerySet[Contact]:
-    """Those whose names hold the last two words of one of `names`."""
-    some = Q()
-    for name in names:
-        every = Q()
-        for word in name.split()[-2:]:
-            every &= Q(plain_name__contains=word)
-        some |= every
-    plain = {f"plain_{part}": Plain(F(part)) for part in NAME_PARTS}
-    return people.alias(plain_name=CONTACT_NAME).filter(some).annotate(**plain)
 
 
 def forms_of(one: Contact) -> set[str]:

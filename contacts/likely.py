@@ -7,15 +7,16 @@ from nicknames import NickNamer
 
 from contacts.models import Contact
 from contacts.models.names import Plain
+from organizer.accounts.models import Team
 
 SHOWN = 5
 _names = NickNamer()
 
 
 def likely_same(
-    contacts: QuerySet[Contact], name: str, normalised: Iterable[str] = ()
+    contacts: QuerySet[Contact], team: Team, name: str, normalised: Iterable[str] = ()
 ) -> list[Contact]:
-    """Those of `contacts` with the same phone or e-mail, or much the same name.
+    """Those of the team's `contacts` with the same phone, e-mail or much the same name.
 
     Much the same: the family's name whole, and the given name, its short form or long
     form, or its initial. The last word of `name` is the family's.
@@ -26,7 +27,8 @@ def likely_same(
     if given:
         same |= Q(pk__in=alike(contacts, given[0], family).order_by().values("pk"))
     elif family:
-        same |= Q(pk__in=contacts.named(family).order_by().values("pk")[:SHOWN])
+        named = contacts.named(family, team).order_by()
+        same |= Q(pk__in=named.values("pk")[:SHOWN])
     return list(contacts.filter(same)[:SHOWN])
 
 
@@ -37,12 +39,8 @@ def alike(contacts: QuerySet[Contact], given: str, family: str) -> QuerySet[Cont
     for form in {first} | _names.nicknames_of(first) | _names.canonicals_of(first):
         begins |= Q(plain_given__startswith=Plain(Value(form)))
         begins |= Q(plain_nickname=Plain(Value(form)))
-    return (
-        contacts.named(family)
-        .alias(
-            plain_given=Plain(F("given")),
-            plain_nickname=Plain(F("nickname")),
-            plain_family=Plain(F("family")),
-        )
-        .filter(begins, plain_family=Plain(Value(family)))
-    )
+    return contacts.alias(
+        plain_given=Plain(F("given")),
+        plain_nickname=Plain(F("nickname")),
+        plain_family=Plain(F("family")),
+    ).filter(begins, plain_family=Plain(Value(family)))

@@ -24,6 +24,8 @@ from contacts.spelling import (
     Asked,
     Spelling,
     asked,
+    every,
+    exactly,
     mistyped,
     near,
     of_point,
@@ -31,7 +33,7 @@ from contacts.spelling import (
 )
 from contacts.standing import standings
 from districts.models import District, Incumbent, is_current
-from organizer.accounts.models import Membership, User
+from organizer.accounts.models import Membership, Team, User
 
 # Rows that one way of spelling may find: of more, one had better type another letter.
 AT_MOST = 1500
@@ -173,6 +175,17 @@ def first_institutions(
     bodies.near()
     bodies.mistyped()
     return in_that_order(rows, bodies.found)
+
+
+def keys_called(names: list[list[str]], team: Team) -> list[int]:
+    """The team's contacts whose names hold every word of one of `names`, by their ids.
+
+    The words are as the database's bare() has them.
+    """
+    spellings = [(EXACT, every(map(exactly, words))) for words in names if words]
+    spaces = [str(team.pk), f"{team.pk}{LISTED}"]
+    met = matching(CONTACTS, spellings, spaces, but=[])
+    return [int(key) for _, keys in met for key in keys.split(",")]
 
 
 # --- Which rows ----------------------------------------------------------------------

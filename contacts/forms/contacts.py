@@ -114,6 +114,7 @@ class AddContactForm(Acting, forms.Form):
         known = Contact.objects.visible_to(self.actor.user).filter(team=self.actor.team)
         self.likely = likely_same(
             known,
+            self.actor.team,
             self.cleaned_data["name"],
             [point.normalised for point in self.points()],
         )

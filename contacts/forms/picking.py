@@ -71,11 +71,17 @@ class PickField(forms.ModelChoiceField):
             self.widget.chosen = self.queryset.filter(pk=pk).first()
         return pk
 
+    def named(self, words: str):
+        """The rows whose names have the words."""
+        if self.widget.of == "institutions":
+            return self.queryset.named(words)
+        return self.queryset.named(words, self.acting.team)
+
     def clean(self, value):
         pk, words = value
         if pk or not words:
             return super().clean(pk)
-        found = list(self.queryset.named(words)[: OFFERED + 1])
+        found = list(self.named(words)[: OFFERED + 1])
         if len(found) == 1:
             return found[0]
         several = bool(found)

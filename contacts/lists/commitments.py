@@ -40,7 +40,7 @@ class CommitmentFilters(FilterForm):
         """What was asked, or of whom, among those whom one may see."""
         user = self.membership.user
         places = Institution.objects.visible_to(user).named(words)
-        people = Contact.objects.visible_to(user).filter(team=self.team).named(words)
+        people = Contact.objects.visible_to(user).named(words, self.team)
         return commitments.filter(
             Q(ask__icontains=words)
             | Q(institution__in=places.values("pk"))

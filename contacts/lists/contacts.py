@@ -103,7 +103,7 @@ class ContactFilters(FilterForm):
         if len(digits) >= ENOUGH_DIGITS and not any(map(str.isalpha, words)):
             begins = digits if digits.startswith("1") else f"1{digits}"
             return contacts.filter(with_point(normalised__startswith=f"+{begins}"))
-        return contacts.named(words)
+        return contacts.named(words, self.team)
 
     def by_district(self, contacts, districts):
         """Who is placed there; one who waits for a choice is in no district yet."""

@@ -34,7 +34,7 @@ class FollowUpFilters(FilterForm):
         """What is owed, or to whom, among those whom one may see."""
         user = self.membership.user
         places = Institution.objects.visible_to(user).named(words)
-        people = Contact.objects.visible_to(user).filter(team=self.team).named(words)
+        people = Contact.objects.visible_to(user).named(words, self.team)
         return follow_ups.filter(
             Q(what__icontains=words)
             | Q(institution__in=places.values("pk"))

@@ -144,9 +144,9 @@ class InstitutionFilters(FilterForm):
         found = [everything.named(words), everything.at_address(words)]
         if self.shows_standing:
             user = self.membership.user
-            people = Contact.objects.visible_to(user).filter(team=self.team)
+            people = Contact.objects.visible_to(user).named(words, self.team)
             roles = Affiliation.objects.current(self.day)
-            at = roles.filter(contact__in=people.named(words).values("pk"))
+            at = roles.filter(contact__in=people.values("pk"))
             found.append(everything.filter(pk__in=at.values("institution")))
         keys = [rows.order_by().values("pk") for rows in found]
         return institutions.filter(pk__in=keys[0].union(*keys[1:]))

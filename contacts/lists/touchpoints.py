@@ -60,7 +60,7 @@ class TouchpointFilters(FilterForm):
         """With whom: the institutions and the contacts that one may see."""
         user = self.membership.user
         named = Institution.objects.visible_to(user).named(words)
-        people = Contact.objects.visible_to(user).filter(team=self.team).named(words)
+        people = Contact.objects.visible_to(user).named(words, self.team)
         at = TouchpointInstitution.objects.filter(institution__in=named)
         met = Touchpoint.contacts.through.objects.filter(contact__in=people)
         found = at.values("touchpoint").union(met.values("touchpoint"), all=True)

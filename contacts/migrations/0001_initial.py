@@ -1342,18 +1342,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='importrow',
-            name='chunk',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.importchunk'),
-        ),
-        migrations.AddField(
-            model_name='importrow',
             name='contact',
             field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.contact'),
         ),
         migrations.AddField(
             model_name='importrow',
             name='run',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='contacts.import'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='contacts.import'),
         ),
         migrations.AddField(
             model_name='importpossible',
@@ -2112,10 +2107,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='communityevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_co_pgh_obj_d4e0bc_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(contacts.models.names.Plain(django.db.models.functions.text.Concat('given', models.Value(' '), 'nickname', models.Value(' '), 'family', output_field=models.TextField())), name='gin_trgm_ops'), name='contacts_by_word'),
         ),
         migrations.AddIndex(
             model_name='contact',

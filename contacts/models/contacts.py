@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, Q
 from django.urls import reverse
@@ -16,11 +16,11 @@ from contacts.models.institutions import Institution
 from contacts.models.knowing import KnownTo, all_known_to
 from contacts.models.marking import marks_standing
 from contacts.models.names import (
-    CONTACT_NAME,
+    CONTACT_SEARCHED,
     FAMILY_NAME,
     GIVEN_NAME,
+    BegunBy,
     Searched,
-    with_words,
 )
 from contacts.models.places import Method, Place, whole_coordinate
 from districts.models import District, is_current
@@ -84,9 +84,9 @@ class ContactQuerySet(models.QuerySet):
         ids = list(known.order_by().values_list("pk", flat=True)[: most + 1])
         return None if len(ids) > most else ids
 
-    def named(self, words: str):
-        """Contacts whose name holds every one of `words`, whatever the accents."""
-        return with_words(self, CONTACT_NAME, words)
+    def named(self, words: str, team: Team):
+        """The team's whose names every one of `words` begins, whatever the accents."""
+        return self.filter(BegunBy(words, team.pk), team=team)
 
     def in_lists(self):
         """Contacts that are more than only imported."""
@@ -151,21 +151,7 @@ class Contact(Place):
     class Meta:
         ordering = ["family", "given", "pk"]
         indexes = [
-            GinIndex(
-                OpClass(CONTACT_NAME, name="gin_trgm_ops"), name="contacts_by_word"
-            ),
-            GinIndex(
-                Searched(
-                    "team_id",
-                    "listed",
-                    "given",
-                    "middle",
-                    "nickname",
-                    "family",
-                    function="searched_contact",
-                ),
-                name="contacts_searched",
-            ),
+            GinIndex(CONTACT_SEARCHED, name="contacts_searched"),
             models.Index(
                 "team", FAMILY_NAME, GIVEN_NAME, "id", name="contacts_by_name"
             ),

@@ -99,8 +99,8 @@ class ImportChunk(models.Model):
 class ImportRow(models.Model):
     """A row of the file as it came, and what became of it.
 
-    Rows are staged by the hundred thousand: the one index is the constraint's, and what
-    they became is not watched over by the database.
+    Rows are staged by the hundred thousand: the one index is the constraint's, and
+    whose they are and what they became is not watched over by the database.
     """
 
     class Outcome(models.TextChoices):
@@ -110,8 +110,9 @@ class ImportRow(models.Model):
         DUPLICATE = "duplicate", "Joined to an earlier row"
         REFUSED = "refused", "Refused"
 
-    run = models.ForeignKey(Import, models.CASCADE, related_name="rows", db_index=False)
-    chunk = models.ForeignKey(ImportChunk, models.SET_NULL, null=True, db_index=False)
+    run = models.ForeignKey(
+        Import, models.CASCADE, related_name="rows", db_index=False, db_constraint=False
+    )
     # The line of the file that the row starts on, the header's being 1.
     line = models.PositiveIntegerField()
     # Which of the people in the row, from 0: a cell may name a couple.

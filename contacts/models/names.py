@@ -13,16 +13,8 @@ class Plain(Func):
     output_field = models.TextField()
 
 
-# What the search looks through; an index stands on each.
+# What lists look through; an index stands on each.
 INSTITUTION_NAME = Plain(F("name"))
-CONTACT_NAME = Plain(
-    Concat(
-        "given", Value(" "), "nickname", Value(" "), "family",
-        output_field=models.TextField(),
-    )
-)  # fmt: skip
-
-
 INSTITUTION_ADDRESS = Plain(
     Concat(
         "street", Value(" "), "neighborhood", Value(" "), "city", Value(" "), "zip",
@@ -41,6 +33,24 @@ class Searched(Func):
     """
 
     output_field = SearchVectorField()
+
+
+CONTACT_SEARCHED = Searched(
+    "team_id", "listed", "given", "middle", "nickname", "family",
+    function="searched_contact",
+)  # fmt: skip
+
+
+class BegunBy(Func):
+    """That each of the words begins one of the names of a contact of the team."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    output_field = models.BooleanField()
+
+    def __init__(self, words: str, team: int) -> None:
+        begun = Func(Value(team), Value(words), function="begun_contact")
+        super().__init__(CONTACT_SEARCHED, begun)
 
 
 def with_words(rows: models.QuerySet, name: Func, words: str) -> models.QuerySet:

@@ -178,7 +178,7 @@ def check_source(matching: Matching) -> None:
 
 
 def figures(run: Import, seconds: float) -> dict[str, Any]:
-    counts, placed = run.counts, runs.placements(run)
+    counts, placed = run.counts, run.findings["placements"]
     rows = run.rows_total or 0
     unplaced = (Placement.UNKNOWN, Placement.CONTRADICTORY)
     return {

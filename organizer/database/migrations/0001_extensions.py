@@ -59,6 +59,17 @@ $$ BEGIN RETURN public.searched(
     given || ' ' || middle || ' ' || nickname || ' ' || family, '');
 END $$;
 
+-- That each of the words begins one of theirs, listed or not; NULL: there are none.
+CREATE FUNCTION begun_contact(team bigint, words text) RETURNS tsquery
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ DECLARE
+    begun text := '''{}/' || replace(nullif(public.bare(words), ''), ' ', ''':* & ''{}/')
+        || ''':*';
+BEGIN
+    RETURN replace(begun, '{}', team::text)::tsquery
+        || replace(begun, '{}', team || 'listed')::tsquery;
+END $$;
+
 -- In the space of the team that it is kept to, else in the space 0.
 CREATE FUNCTION searched_institution(
     team bigint, name text, neighborhood text, street text, city text, zip text,
@@ -89,6 +100,7 @@ END $$;
 NOT_SEARCHED = """
 DROP FUNCTION searched_point;
 DROP FUNCTION searched_institution;
+DROP FUNCTION begun_contact;
 DROP FUNCTION searched_contact;
 DROP FUNCTION searched;
 DROP FUNCTION bare;
