@@ -12,6 +12,7 @@ def laid_out(form, button: str, *fields, action: str = "", css: str = "") -> For
     `fields` are the parts of the layout in order, all fields where none is given.
     """
     name_refusals(form)
+    type_numbers(form)
     helper = FormHelper(form)
     helper.form_action = action
     # We refuse in sentences of our own, with what was typed kept.
@@ -19,6 +20,16 @@ def laid_out(form, button: str, *fields, action: str = "", css: str = "") -> For
     helper.layout = Layout(*(fields or form.fields))
     helper.add_input(Submit("", button, css_class=css))
     return helper
+
+
+def type_numbers(form) -> None:
+    """Have whole numbers typed as text, so that “many” is refused and not lost.
+
+    A browser sends what is no number in a field for numbers as if it were empty.
+    """
+    for field in form.fields.values():
+        if isinstance(field.widget, forms.NumberInput):
+            field.widget = forms.TextInput(attrs={"inputmode": "numeric"})
 
 
 def name_refusals(form) -> None:
@@ -36,7 +47,7 @@ def refusals(label: str, field: forms.Field) -> dict[str, str]:
         + ("choose one." if hasattr(field, "choices") else "fill it in."),
         "invalid": f"“{label}” is a whole number: write it like 12.",
         "min_value": f"“{label}” is %(limit_value)s or more.",
-        "max_value": f"“{label}” is %(limit_value)s at most.",
+        "max_value": f"“{label}” is {getattr(field, 'max_value', None) or 0:,} at most.",
         "max_length": f"“{label}” takes at most %(limit_value)d characters, and has "
         "%(show_value)d.",
     }

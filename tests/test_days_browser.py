@@ -261,7 +261,7 @@ def place(page, hall, team):
 def set_a_target(page, team):
     page.goto("/districts/ny-08/")
     page.get_by_role("link", name="Set a target: Congregations").click()
-    page.get_by_role("spinbutton", name="Wanted").fill("6")
+    page.get_by_role("textbox", name="Wanted").fill("6")
     page.get_by_role("button", name="Save the target").click()
     page.get_by_role("link", name="Say by which day.").wait_for()
     due_on = team.today() + dt.timedelta(days=90)

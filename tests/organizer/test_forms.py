@@ -1,5 +1,6 @@
 """A form that says nothing of its own still says which field it refuses, and why."""
 
+from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.test import SimpleTestCase
 
@@ -30,6 +31,14 @@ class Refusals(SimpleTestCase):
                 "days": ["“Fresh days” is empty: fill it in."],
                 "own": ["Say whom to ask in."],
             },
+        )
+
+    def test_a_number_is_typed_as_text_and_so_not_lost(self):
+        self.assertInHTML(
+            '<input type="text" name="days" inputmode="numeric" value="many" id="id_days"'
+            ' class="textinput form-control is-invalid" required'
+            ' aria-invalid="true" aria-describedby="id_days_error">',
+            str(render_crispy_form(Plain({"days": "many"}))),
         )
 
     def test_so_are_a_number_and_a_text_out_of_bounds(self):
