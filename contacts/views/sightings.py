@@ -28,7 +28,7 @@ def sighting_add(request):
         return done(
             request, f"Recorded: {saved}.", back_from(request, saved.institution)
         )
-    title = f"{institution}: who was seen with it" if institution else "Seen with"
+    title = f"{institution}: who was seen with it" if institution else "Add a sighting"
     return form_page(request, form, title=title, back=back)
 
 

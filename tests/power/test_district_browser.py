@@ -22,10 +22,24 @@ def page(browser, sign_in):
     return page
 
 
+def test_cancel_leaves_the_page_as_it_was(page):
+    link = page.get_by_role("link", name="Add a sighting")
+    link.click()
+    page.get_by_role("button", name="Save the sighting").click()
+    page.get_by_role("link", name="Say what they did.").wait_for()
+    page.evaluate("window.stayed = true")
+    page.get_by_role("link", name="Cancel").click()
+    expect(link).to_be_focused()
+    expect(page.locator(".in-place")).to_have_count(0)
+    link.click()
+    expect(page.locator("h3:focus")).to_have_text("Add a sighting")
+    assert page.evaluate("window.stayed")
+
+
 def test_a_sighting_is_added_in_place(page):
     Opponent.objects.create(name="Harborline Fund")
     page.get_by_role("link", name="Add a sighting").click()
-    expect(page.locator(":focus")).to_have_text("Seen with")
+    expect(page.locator("h3:focus")).to_have_text("Add a sighting")
     page.get_by_placeholder("Name of an institution").press_sequentially("bethel")
     page.get_by_label("Bethel Light Tabernacle").check()
     page.get_by_label("Who", exact=True).select_option("Harborline Fund")
@@ -46,7 +60,7 @@ def test_a_sighting_is_added_in_place(page):
 
 def test_those_believed_to_exist_are_counted_in_place(page):
     page.get_by_role("link", name="Say how many there are: Congregations").click()
-    page.get_by_role("spinbutton", name="How many there are").fill("140")
+    page.get_by_role("textbox", name="How many there are").fill("140")
     page.get_by_role("button", name="Save the count").click()
     expect(page.get_by_role("link", name="Say who counted")).to_be_visible()
     page.get_by_label("Source").fill("City records")
