@@ -42,12 +42,13 @@ def name_refusals(form) -> None:
 
 
 def refusals(label: str, field: forms.Field) -> dict[str, str]:
+    most = getattr(field, "max_value", None) or 0
     said = {
         "required": f"“{label}” is empty: "
         + ("choose one." if hasattr(field, "choices") else "fill it in."),
         "invalid": f"“{label}” is a whole number: write it like 12.",
         "min_value": f"“{label}” is %(limit_value)s or more.",
-        "max_value": f"“{label}” is {getattr(field, 'max_value', None) or 0:,} at most.",
+        "max_value": f"“{label}” is {most:,} at most.",
         "max_length": f"“{label}” takes at most %(limit_value)d characters, and has "
         "%(show_value)d.",
     }

@@ -4,6 +4,7 @@ from crispy_forms.layout import HTML
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.urls import reverse
 
 from contacts.actions.commitments import (
     MOST,
@@ -18,7 +19,7 @@ from contacts.ids import as_id
 from contacts.models import Commitment, Contact, Demand, Institution
 from districts.models import is_current
 from organizer.accounts.models import Membership
-from organizer.forms import laid_out
+from organizer.forms import laid_out, link
 
 HALF = (
     "<p>{% if form.promised %}They promised {{ form.promised }}. Kept means that at "
@@ -128,7 +129,11 @@ class CommitmentForm(AnswerForm):
         chosen = Q(pk=self.instance.demand_id)
         demands = Demand.objects.visible_to(user).filter(is_current(today) | chosen)
         self.fields["demand"].queryset = demands
-        self.helper = laid_out(self, "Save the commitment", *self.Meta.fields)
+        below = []
+        if self.instance.pk and self.instance.answer == Commitment.Answer.YES:
+            came = reverse("commitment_keep", args=[self.instance.pk])
+            below = [link("What came of it", came)]
+        self.helper = laid_out(self, "Save the commitment", *self.Meta.fields, *below)
 
     def save_it(self) -> Commitment | None:
         act = change_commitment if self.instance.pk else add_commitment

@@ -126,12 +126,15 @@ class MeetingForm(DayAndNotesForm):
         ):
             return None
         if came is None:
-            self.add_error(f"came_{pk}", "Say how many came: 0 if nobody did.")
+            self.add_error(
+                f"came_{pk}", f"Say how many of {institution} came: 0 if nobody did."
+            )
             return None
         promised = promised or (settles and settles.promised)
         if promised is None:
             self.add_error(
-                f"promised_{pk}", "Say how many they had promised, or leave both empty."
+                f"promised_{pk}",
+                f"Say how many {institution} had promised, or leave both empty.",
             )
             return None
         return Turnout(institution, promised, came, settles)

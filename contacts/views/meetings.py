@@ -157,6 +157,8 @@ def save(request, form):
     if promised:
         kept = sum(row.came for row in promised)
         sentence += f" {len(promised)} had promised, {kept} of them came."
+    for one in form.turnouts[:SAID]:
+        sentence += f" {one.institution} promised {one.promised:,}, {one.came:,} came."
     if not institutions:
         sentence += " It counts for no institution."
     say(request, sentence, institutions[:SAID], before)

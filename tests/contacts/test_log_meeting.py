@@ -137,6 +137,9 @@ class MeetingPage(MeetingTestCase):
         made = Touchpoint.objects.get()
         self.assertRedirects(response, f"/touchpoints/{made.pk}/")
         self.assertContains(response, "2 came. 2 had promised, 1 of them came.")
+        self.assertContains(response, "Bethel Light promised 4, 2 came.")
+        self.assertContains(response, "promised 4, came 2")
+        self.assertContains(response, "Not kept", 1)
         new = Contact.objects.get(given="New")
         self.assertEqual(set(made.contacts.all()), {self.ana, new})
         self.assertFalse(new.affiliations.exists())
@@ -187,12 +190,12 @@ class MeetingPage(MeetingTestCase):
         pk = self.church.pk
         for sentence, answers in (
             ("did not add it", {"q": "New"}),
-            ("Say how many came: 0", {f"promised_{pk}": "20"}),
-            ("Say how many they had promised", {f"came_{pk}": "20"}),
+            ("Say how many of Bethel Light came: 0", {f"promised_{pk}": "20"}),
+            ("Say how many Bethel Light had promised", {f"came_{pk}": "20"}),
             ("is a whole number: write it like 12.", {f"came_{pk}": "many"}),
             ("is 1 or more",
              {f"promised_{pk}": "0", f"came_{pk}": "1"}),
-            ("is 1000000 at most",
+            ("is 1,000,000 at most",
              {f"promised_{pk}": "9" * 30, f"came_{pk}": "1"}),
             ("Shorten the name", {"names": "New " + "x" * 101}),
             ("Shorten the name", {"came": ["nNew " + "x" * 101]}),

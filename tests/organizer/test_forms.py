@@ -35,8 +35,8 @@ class Refusals(SimpleTestCase):
 
     def test_a_number_is_typed_as_text_and_so_not_lost(self):
         self.assertInHTML(
-            '<input type="text" name="days" inputmode="numeric" value="many" id="id_days"'
-            ' class="textinput form-control is-invalid" required'
+            '<input type="text" name="days" inputmode="numeric" value="many"'
+            ' id="id_days" class="textinput form-control is-invalid" required'
             ' aria-invalid="true" aria-describedby="id_days_error">',
             str(render_crispy_form(Plain({"days": "many"}))),
         )
