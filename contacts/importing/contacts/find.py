@@ -6,25 +6,20 @@ does where the same line of the very same file went before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-import orjson
 from django.db import connection, transaction
 
 from contacts.importing import Refusal
 from contacts.importing.contacts.stage import streamed
-from contacts.importing.matching import SAME
-from contacts.importing.matching.keys import person_of
+from contacts.importing.matching.beside import made
 from contacts.importing.matching.pairs import LARGEST
-from contacts.importing.matching.people import Person, compare_people, person
+from contacts.importing.matching.verdicts import SAME_LINE, SAME_NUMBER, Pair
 from contacts.models import Import
 
-# More than SAME: these go before all that is compared.
-SAME_NUMBER, SAME_LINE = SAME + 1, SAME + 2
-SURE = {
-    SAME_NUMBER: "same number elsewhere",
-    SAME_LINE: "same line of this file, brought in before",
-}
+# Pairs compared together.
+CHUNK = 2_000
 # So that a hundred thousand people's keys are met in memory.
 TABLES = """
     SET LOCAL work_mem = '64MB';
@@ -159,9 +154,7 @@ def find(run: Import) -> None:
         cursor.execute(TABLES)
         refuse_no_number(cursor)
         cursor.execute(MEETING)
-        for statement in (WITH_HELD, WITHIN):
-            for chunk in streamed(statement, values):
-                write(list(verdicts(chunk)))
+    compare(chain.from_iterable(pairs(one, values) for one in (WITH_HELD, WITHIN)))
 
 
 @transaction.atomic
@@ -170,8 +163,18 @@ def find_again(run: Import) -> None:
     values = {"run": run.pk, "team": run.team_id, "seen_up_to": run.seen_up_to}
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
-    for chunk in streamed(SINCE, values):
-        write(list(verdicts(chunk)))
+    compare(pairs(SINCE, values))
+
+
+def pairs(statement: str, values: dict[str, Any]) -> Iterator[Sequence[Pair]]:
+    return streamed(statement, values, CHUNK)
+
+
+def compare(lists: Iterable[Sequence[Pair]]) -> None:
+    with connection.cursor() as cursor:
+        for lines in made("verdicts", lists):
+            with cursor.copy("COPY verdict FROM STDIN") as copy:
+                copy.write(lines)
 
 
 def refuse_no_number(cursor: Any) -> None:
@@ -191,34 +194,3 @@ def before(run: Import) -> int | None:
         state=Import.State.DONE,
     )  # fmt: skip
     return same.order_by("pk").values_list("pk", flat=True).last()
-
-
-def verdicts(pairs: Iterable[tuple]) -> Iterator[tuple]:
-    for row, contact, earlier, sure, said, *other in pairs:
-        if sure:
-            yield row, contact, earlier, sure, SURE[sure]
-            continue
-        one = person_said(orjson.loads(said))
-        known = person_of(other) if contact else person_said(orjson.loads(other[0]))
-        if likeness := compare_people(one, known):
-            yield row, contact, earlier, likeness.score, likeness.reason
-
-
-def write(found: Sequence[tuple]) -> None:
-    with connection.cursor() as cursor, cursor.copy("COPY verdict FROM STDIN") as copy:
-        for verdict in found:
-            copy.write_row(verdict)
-
-
-def person_said(facts: dict[str, Any]) -> Person:
-    """Of a staged row's facts."""
-    points = facts.get("points", ())
-    return person(
-        emails=[normalised for kind, _, normalised, *_ in points if kind == "email"],
-        phones=[normalised for kind, _, normalised, *_ in points if kind == "phone"],
-        zip_code=facts.get("zip", ""),
-        **{name: facts.get(name, "") for name in WORDS},
-    )
-
-
-WORDS = ("given", "middle", "family", "suffix", "nickname", "street", "city")

@@ -12,8 +12,8 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from contacts.importing.contacts.changes import Facts
-from contacts.importing.contacts.find import SAME_NUMBER, person_said
 from contacts.importing.matching.people import Person, are_two
+from contacts.importing.matching.verdicts import SAME_NUMBER, person_said
 
 # Of ties from this on, names say nothing against it: see settle.SURE.
 WHATEVER_THE_NAMES = 10 * SAME_NUMBER

@@ -12,8 +12,10 @@ import orjson
 from django.db import connection, transaction
 
 from contacts.importing import names
+from contacts.importing.copying import escaped
 from contacts.importing.facts import RowRefused
-from contacts.importing.matching.keys import Keyed, all_key_lines
+from contacts.importing.matching.beside import made
+from contacts.importing.matching.keys import Keyed
 from contacts.importing.people import PersonFacts
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.reading import ListFile, Row
@@ -65,7 +67,6 @@ ROWS = (
 )
 # Lines sent together: the database reads them while the next are made.
 AT_ONCE = 500
-ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 LONGEST_KEY = ImportInstitution._meta.get_field("key").max_length or 0
 
 
@@ -94,7 +95,7 @@ def stage(run: Import, source: ListFile, reader: PersonReader, day: dt.date) -> 
             staged = copied(run, source, reader, day)
             held = streamed(HELD, [NO_ROW, run.team_id])
             both = chain.from_iterable(zip_longest(staged, held, fillvalue=()))
-            for lines in all_key_lines(both):
+            for lines in made("keys", both):
                 with cursor.copy("COPY person_keys FROM STDIN") as keys:
                     keys.write(lines)
         with transaction.atomic():
@@ -123,11 +124,13 @@ def read(
         yield list(people(chunk, reader))
 
 
-def streamed(statement: str, values: Any) -> Iterator[Sequence[tuple]]:
+def streamed(
+    statement: str, values: Any, at_once: int = CHUNK
+) -> Iterator[Sequence[tuple]]:
     """The rows in chunks, never all in memory."""
     with closing(connection.chunked_cursor()) as cursor:
         cursor.execute(statement, values)
-        while chunk := cursor.fetchmany(CHUNK):
+        while chunk := cursor.fetchmany(at_once):
             yield chunk
 
 
@@ -210,13 +213,6 @@ def as_line(
         f"{run.pk}\t{each.row.line}\t{each.part}\t{raw}\t{said}\t{outcome.value}"
         f"\t{reason}\t{contact}\n"
     )
-
-
-def escaped(text: str) -> str:
-    """For COPY; JSON has no control characters, but may have backslashes."""
-    if "\\" not in text and text.isprintable():
-        return text
-    return text.translate(ESCAPED)
 
 
 def role_of(facts: dict[str, Any]) -> tuple[str, str, bool]:

@@ -14,12 +14,7 @@ from zlib import crc32
 import orjson
 from django.db import connection, transaction
 
-from contacts.importing.contacts.find import (
-    SAME_LINE,
-    SAME_NUMBER,
-    SURE,
-    refuse_no_number,
-)
+from contacts.importing.contacts.find import refuse_no_number
 from contacts.importing.contacts.stage import nothing_collected, streamed
 from contacts.importing.facts import Facts
 from contacts.importing.matching.institutions import (
@@ -30,6 +25,7 @@ from contacts.importing.matching.institutions import (
     nearness,
 )
 from contacts.importing.matching.pairs import LARGEST
+from contacts.importing.matching.verdicts import SAME_LINE, SAME_NUMBER, SURE
 from contacts.models import Import
 
 # A key is the CRC-32 of its text: two that meet by accident are told apart when they
