@@ -112,8 +112,16 @@ class Matching:
         """The first that is not blank."""
         return next(iter(self.values(name, cells)), "")
 
+    @cached_property
+    def policies(self) -> dict[str, Policy]:
+        """Field to what becomes of its held values: see `policy`."""
+        return {name: self.strictest(name) for name in FIELDS[self.of]}
+
     def policy(self, name: str) -> Policy:
         """What becomes of a field's held values: the most cautious of its columns'."""
+        return self.policies[name]
+
+    def strictest(self, name: str) -> Policy:
         names = TAGS if name in TAGS else (name,)
         said = [
             column.policy
