@@ -270,6 +270,11 @@ of_imports = [
         import_rows.import_possible_all,
         name="import_possible_all",
     ),
+    path(
+        "imports/<int:pk>/institution/",
+        import_rows.import_institution,
+        name="import_institution",
+    ),
 ]
 of_settings = [
     path("people/<int:pk>/end/", memberships.end, name="membership_end"),

@@ -32,7 +32,7 @@ TOLD = {
     },
     ONLY_SENT: {
         "contact_choose_district", "contact_in_lists", "follow_up_done", "home",
-        "import", "import_possible_all", "import_reread",
+        "import", "import_institution", "import_possible_all", "import_reread",
         "institution_choose_district", "institution_reopen",
         "institution_unchoose_district", "mfa_login_webauthn", "place_choose",
         "place_undo", "reminders", "team_switch",

@@ -11,7 +11,13 @@ from contacts.importing.columns import Matching, guess
 from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.mappings import apply_mapping, as_saved, picked
 from contacts.importing.reading import ListFile
-from contacts.models import Import, ImportMapping, ImportPossible, ImportRow
+from contacts.models import (
+    Import,
+    ImportInstitution,
+    ImportMapping,
+    ImportPossible,
+    ImportRow,
+)
 from organizer.accounts.models import Membership
 
 State = Import.State
@@ -136,6 +142,19 @@ def take_back_for_all(*, actor: Membership, run: Import) -> None:
     run = open_run(run, State.CHECKED)
     choices.take_back(run)
     count_as_chosen(run)
+
+
+@action("said which institution is meant")
+def name_in_import(
+    *, actor: Membership, run: Import, one: ImportInstitution, same: bool
+) -> None:
+    """A name that people's rows give is of the one most like it, or of a new one.
+
+    Refusal where the import is not waiting for it.
+    """
+    open_run(run, State.CHECKED)
+    one.institution_id = one.perhaps_id if same else None
+    one.save(update_fields=["institution"])
 
 
 def count_as_chosen(run: Import) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from contacts.importing.contacts.changes import DAYS
 from contacts.importing.fields import FIELDS
@@ -143,13 +143,14 @@ class Summary:
 
     @cached_property
     def institutions(self) -> Any:
-        """Named by people's rows, and neither on record nor clear."""
-        unknown = self.run.institutions.filter(institution=None)
-        return unknown.order_by("-problem", "name")
+        """Named by people's rows, and not on record by that name, or not clear."""
+        unknown = Q(institution=None) | Q(perhaps__isnull=False)
+        found = self.run.institutions.filter(unknown).select_related("perhaps")
+        return found.order_by("-problem", F("perhaps").asc(nulls_last=True), "name")
 
     @cached_property
     def institutions_made(self) -> int:
-        return self.institutions.filter(problem="").count()
+        return self.institutions.filter(problem="", institution=None).count()
 
     def footers(self) -> Iterator[tuple[int, str]]:
         """Lines below the table that are no rows."""

@@ -371,6 +371,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=300)),
                 ('name', models.CharField(max_length=300)),
+                ('likeness', models.CharField(blank=True, max_length=200)),
                 ('problem', models.CharField(blank=True, max_length=500)),
             ],
         ),
@@ -1396,6 +1397,11 @@ class Migration(migrations.Migration):
             model_name='importinstitution',
             name='institution',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='importinstitution',
+            name='perhaps',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contacts.institution'),
         ),
         migrations.AddField(
             model_name='footprintevent',

@@ -149,6 +149,11 @@ class ImportInstitution(models.Model):
     name = models.CharField(max_length=300)
     # NULL = the import makes it, unless there is a problem.
     institution = models.ForeignKey(Institution, models.SET_NULL, null=True)
+    # Of those on record the one most like it, where none has the name, and why.
+    perhaps = models.ForeignKey(
+        Institution, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    likeness = models.CharField(max_length=200, blank=True)
     # Why the roles there are not written, as a sentence.
     problem = models.CharField(max_length=500, blank=True)
 

@@ -6,11 +6,15 @@ from defusedcsv import csv
 from django.contrib import messages
 from django.db.models import Exists, F, OuterRef, Prefetch
 from django.http import StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from contacts.actions.imports import choose_for_all, take_back_for_all
+from contacts.actions.imports import (
+    choose_for_all,
+    name_in_import,
+    take_back_for_all,
+)
 from contacts.forms.import_rows import ChoicesForm, RowsFilterForm
 from contacts.ids import as_id
 from contacts.importing import Refusal
@@ -234,4 +238,22 @@ def import_possible_all(request, pk):
         which = "the one most like it" if answer == "yes" else NONE[run.of].lower()
         said = f"Kept for all of them: each is {which}."
     messages.success(request, said)
+    return redirect("import_check", run.pk)
+
+
+@require_POST
+@admins_only
+def import_institution(request, pk):
+    """A name is of the institution most like it, or of a new one: either way."""
+    run = import_of(request, pk)
+    doubtful = run.institutions.exclude(perhaps=None)
+    one = get_object_or_404(doubtful, pk=as_id(request.POST.get("institution", "")))
+    same = request.POST.get("same") == "yes"
+    try:
+        name_in_import(actor=request.membership, run=run, one=one, same=same)
+    except Refusal as refused:
+        messages.error(request, str(refused))
+        return redirect("import", run.pk)
+    means = one.perhaps if same else "a new institution"
+    messages.success(request, f"Kept: “{one.name}” is {means}.")
     return redirect("import_check", run.pk)

@@ -2,7 +2,7 @@
 
 from contacts import tasks
 from contacts.importing.background import lock_of
-from contacts.models import Import, ImportPossible, ImportRow
+from contacts.models import Import, ImportInstitution, ImportPossible, ImportRow
 from tests.permissions import Row, gets
 
 ADMINS = gets(403, admin=200) | {"their admin": 200}
@@ -28,6 +28,9 @@ def things(test):
     ImportPossible.objects.create(
         row=row, contact=test.contact, score=80, reason="same name"
     )
+    named = ImportInstitution.objects.create(
+        run=checked, key="bethel", name="Bethel", perhaps=test.shared
+    )
     checking, applying = made("checking"), made("applying")
     for run in (checking, applying):
         tasks.check_import.configure(lock=lock_of(run)).defer(run=run.pk)
@@ -36,6 +39,7 @@ def things(test):
     return {
         "later": made("checked", of_source),
         "checked": checked,
+        "named": named,
         "uploaded": made("uploaded"),
         "checking": checking,
         "applying": applying,
@@ -71,6 +75,13 @@ ROWS = [
     Row("import_possible", ("checked.pk",), post={}, gets=OURS_DO),
     Row("import_possible_all", ("checked.pk",), gets=POST_ONLY),
     Row("import_possible_all", ("checked.pk",), post={"same": "no"}, gets=OURS_DO),
+    Row("import_institution", ("checked.pk",), gets=POST_ONLY),
+    Row(
+        "import_institution",
+        ("checked.pk",),
+        post={"institution": "named.pk", "same": "yes"},
+        gets=OURS_DO,
+    ),
     Row("import_delete", ("checked.pk",), gets=OURS),
     Row("import_delete", ("checked.pk",), post={}, gets=OURS_DO),
 ]  # fmt: skip
