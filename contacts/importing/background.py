@@ -51,7 +51,7 @@ def apply(pk: int) -> None:
     with telling(run):
         if not run.chunks.exists():
             settle_choices(run)
-        runs.apply(run, uploads.path_of(run))
+        runs.apply(run)
         if pairs := list(kept_apart(run)):
             keep_apart(
                 actor=run.started_by, team=run.team, of=link_of(run), pairs=pairs

@@ -173,7 +173,7 @@ def enter(run: Import, state: str) -> None:
 # --- The end --------------------------------------------------------------------------
 
 
-def apply(run: Import, path: Path, *, at_once: int = AT_ONCE) -> None:
+def apply(run: Import, *, at_once: int = AT_ONCE) -> None:
     """Do what the check said; where it was begun before, what is left of it."""
     today, steps = run.team.today(), steps_of(run)
     with locked(ONE_AT_A_TIME):

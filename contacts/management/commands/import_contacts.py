@@ -122,7 +122,7 @@ def bring(run: Import, path: Path, *, dry_run: bool) -> None:
     try:
         runs.check(run, path)
         if not dry_run:
-            runs.apply(run, path)
+            runs.apply(run)
     except Refusal:
         runs.discard(run)
         raise

@@ -141,7 +141,7 @@ class ImportCase(TestCase):
 
     def bring_in(self, text: str, **options) -> Import:
         run = self.checked(text, **options)
-        runs.apply(run, self.file(text))
+        runs.apply(run)
         return run
 
     def outcomes(self, run: Import) -> list[str]:

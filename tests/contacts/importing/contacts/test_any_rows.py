@@ -133,7 +133,7 @@ class AnyRows:
                 patch.object(runs, "SPANS", spans),
             ):
                 runs.check(run, path)
-                runs.apply(run, path)
+                runs.apply(run)
         return run
 
     def people(self, run):

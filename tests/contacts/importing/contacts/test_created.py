@@ -105,7 +105,7 @@ class Created(ImportCase):
         for column in run.mapping["columns"]:
             column["split"] = column["field"] == "name"
         runs.check(run, path)
-        runs.apply(run, path)
+        runs.apply(run)
         return run
 
     def test_a_value_that_cannot_be_read_is_kept_and_named(self):

@@ -35,7 +35,7 @@ class MeanwhileCase(ImportCase):
         return self.checked(text, **options)
 
     def apply(self, run):
-        runs.apply(run, self.file(self.text))
+        runs.apply(run)
         return self.outcomes(run)
 
     def point(self, value, kind="email", **fields):
@@ -240,8 +240,8 @@ class Contacts(MeanwhileCase):
         # Has a higher id than the one that the first import will make.
         make.contact(self.team, "Later")
         second = self.checked(text + "Cy,Ray,c@x.org\n")
-        runs.apply(first, self.file(text))
-        runs.apply(second, self.file(text))
+        runs.apply(first)
+        runs.apply(second)
         self.assertEqual(self.outcomes(second), ["unchanged", "created"])
         self.assertEqual(Contact.objects.filter(given="Bo").count(), 1)
 

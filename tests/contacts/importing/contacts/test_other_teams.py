@@ -82,7 +82,7 @@ class AnotherTeams(ImportCase):
         ContactPoint.objects.create(
             contact=bo, kind="email", value="bo@x.org", normalised="bo@x.org"
         )
-        runs.apply(run, self.file(text))
+        runs.apply(run)
         self.assertEqual(self.outcomes(run), ["created"])
 
     def test_the_same_file_of_two_teams_makes_people_of_each(self):

@@ -202,7 +202,7 @@ class OnRecord(RoleCase):
         text = HEADERS + "Ann,Cole,a@x.org,Bethel,Deacon,yes\n"
         run = self.checked(text, mapped=MAPPED)
         Affiliation.objects.update(role="Trustee")
-        runs.apply(run, self.file(text))
+        runs.apply(run)
         self.assertEqual(self.roles(), [("Ann", "Bethel", "Trustee", True, "office")])
 
     def test_the_check_counts_it(self):

@@ -93,7 +93,7 @@ class AnyRows:
             )
             runs.check(run, path)
             said = dict(run.counts), run.findings["placements"]
-            runs.apply(run, path)
+            runs.apply(run)
         # What the check says is what is done.
         assert said == (run.counts, run.findings["placements"])
         return run

@@ -48,7 +48,7 @@ class MeanwhileCase(ImportCase):
         return self.checked(text, source="van:NY", **options)
 
     def apply(self, run):
-        runs.apply(run, self.file(self.text))
+        runs.apply(run)
         self.bethel = Institution.objects.filter(pk=self.bethel.pk).first()
         return self.outcomes(run)
 
@@ -234,7 +234,7 @@ class Institutions(MeanwhileCase):
         # Has a higher id than the one that the first import will make.
         make.institution("Later")
         second = self.checked(text + "Hope,11201\n")
-        runs.apply(first, self.file(text))
-        runs.apply(second, self.file(text))
+        runs.apply(first)
+        runs.apply(second)
         self.assertEqual(self.outcomes(second), ["unchanged", "created"])
         self.assertEqual(Institution.objects.filter(name="Zion").count(), 1)

@@ -11,7 +11,7 @@ class Numbers(ImportCase):
 
     def bring_in(self, text, **options):
         run = self.checked(text, mapped=["id=Id"], source="van:NY", **options)
-        runs.apply(run, self.file(text))
+        runs.apply(run)
         return run
 
     def test_one_that_another_has_by_now_stays_there_and_the_row_says_so(self):
