@@ -1456,7 +1456,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='candidate',
             name='institution',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='contacts.institution'),
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='contacts.institution'),
         ),
         migrations.AddField(
             model_name='assessmentevent',
@@ -1963,7 +1963,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='touchpoint',
             name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recorded', to='accounts.membership'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recorded', to='accounts.membership'),
         ),
         migrations.AddField(
             model_name='touchpoint',
@@ -1998,7 +1998,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='attendance',
             name='touchpoint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contacts.touchpoint'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='contacts.touchpoint'),
         ),
         migrations.AddField(
             model_name='assessmentevent',
@@ -2048,7 +2048,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='touchpointinstitution',
             name='touchpoint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contacts.touchpoint'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='contacts.touchpoint'),
         ),
         migrations.AddField(
             model_name='touchpoint',
@@ -2083,7 +2083,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='touchpointorganizer',
             name='touchpoint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contacts.touchpoint'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='contacts.touchpoint'),
         ),
         migrations.AddField(
             model_name='touchpoint',

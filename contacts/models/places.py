@@ -76,8 +76,13 @@ def whole_coordinate(name: str) -> models.CheckConstraint:
 class Candidate(models.Model):
     """A district that an ambiguous or contradictory place may lie in; computed."""
 
+    # Without an index of its own: the constraint's begins with it.
     institution = models.ForeignKey(
-        "Institution", models.CASCADE, null=True, related_name="candidates"
+        "Institution",
+        models.CASCADE,
+        null=True,
+        related_name="candidates",
+        db_index=False,
     )
     contact = models.ForeignKey(
         "Contact", models.CASCADE, null=True, related_name="candidates"

@@ -167,8 +167,14 @@ class Touchpoint(models.Model):
     # Set = it was with this incumbent's office.
     incumbent = models.ForeignKey(Incumbent, models.PROTECT, null=True, blank=True)
     # NULL = an import brought it.
+    # Without an index of its own: another begins with it.
     recorded_by = models.ForeignKey(
-        Membership, models.PROTECT, null=True, blank=True, related_name="recorded"
+        Membership,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recorded",
+        db_index=False,
     )
     # Who recorded it may change it for 24 hours from then.
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -249,8 +255,8 @@ class Touchpoint(models.Model):
 class TouchpointInstitution(models.Model):
     """That a touchpoint names an institution, and so counts for it."""
 
-    touchpoint = models.ForeignKey(Touchpoint, models.CASCADE)
-    # Without an index of its own: another begins with it.
+    # Without indexes of their own: others begin with them.
+    touchpoint = models.ForeignKey(Touchpoint, models.CASCADE, db_index=False)
     institution = models.ForeignKey(Institution, models.PROTECT, db_index=False)
     # The touchpoint's, kept so by the database.
     team = models.ForeignKey(
@@ -288,7 +294,8 @@ class TouchpointInstitution(models.Model):
 class Attendance(models.Model):
     """That a contact took part in a touchpoint."""
 
-    touchpoint = models.ForeignKey(Touchpoint, models.CASCADE)
+    # Without an index of its own: the constraint's begins with it.
+    touchpoint = models.ForeignKey(Touchpoint, models.CASCADE, db_index=False)
     contact = models.ForeignKey(Contact, models.PROTECT)
 
     class Meta:
@@ -307,7 +314,8 @@ class Attendance(models.Model):
 class TouchpointOrganizer(models.Model):
     """That a member of the team took part in a touchpoint."""
 
-    touchpoint = models.ForeignKey(Touchpoint, models.CASCADE)
+    # Without an index of its own: the constraint's begins with it.
+    touchpoint = models.ForeignKey(Touchpoint, models.CASCADE, db_index=False)
     membership = models.ForeignKey(Membership, models.PROTECT)
 
     class Meta:
