@@ -22,7 +22,7 @@ CHANGED = (
 class Acting(forms.BaseForm):
     """Mixed into a form: who acts, on which day, and saving with the act's name."""
 
-    verb = "changed"
+    verb: str
     button = "Save"
 
     def __init__(self, *args, actor: Membership, **kwargs):

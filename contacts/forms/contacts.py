@@ -42,6 +42,7 @@ def room_for(name: str) -> str:
 class AddContactForm(Acting, forms.Form):
     """A new person: a name is enough. Whom one may know already is shown first."""
 
+    verb = "added a contact"
     button = "Save this person"
 
     name = forms.CharField(
@@ -255,6 +256,7 @@ class DeathForm(ActingForm):
 class TagsForm(Acting, forms.Form):
     """The tags of one's team that a contact carries."""
 
+    verb = "tagged a contact"
     button = "Save the tags"
 
     tags = forms.ModelMultipleChoiceField(

@@ -84,7 +84,7 @@ def file(kind: type[RowList]):
         audit.record(
             request,
             f"exported {listed.many}",
-            what=listed.here,
+            what=listed.here.removesuffix("?"),
             how_many=listed.chosen.count(),
         )
         response = StreamingHttpResponse(lines(listed), content_type="text/csv")

@@ -2,6 +2,7 @@
 
 from django.test import TestCase
 from django.urls import reverse
+from pghistory.models import Context
 
 from contacts.models import Contact, ContactPoint
 from tests import factories
@@ -32,6 +33,8 @@ class AddContact(TestCase):
             (made.given, made.family, made.team, made.made_by, made.listed),
             ("Ada Marie", "Baptiste", self.team, self.member, False),
         )
+        act = Context.objects.latest("created_at")
+        self.assertEqual(act.metadata["verb"], "added a contact")
 
     def test_phone_e_mail_and_role_come_along(self):
         church = factories.institution("Bethel Light")
