@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
+from django.utils.dateformat import time_format
 
 from contacts.ids import as_id
 from contacts.naming import Names
@@ -257,6 +258,8 @@ def in_words(column: models.Field, value: Any, names: Names) -> str:
         return "yes" if value else "no"
     if isinstance(column, models.DateField):
         return day_in_words(dt.date.fromisoformat(value))
+    if isinstance(column, models.TimeField):
+        return time_format(dt.time.fromisoformat(value), "g:i a")
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)

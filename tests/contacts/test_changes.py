@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from contacts.actions.affiliations import end_affiliation, remove_affiliation
 from contacts.history import acting
+from contacts.changes import in_words
 from contacts.models import (
     Affiliation,
     Assessment,
@@ -119,6 +120,10 @@ class HistoryOfContact(History):
                 ]),
             ],
         )  # fmt: skip
+
+    def test_a_time_of_day_is_told_as_one_says_it(self):
+        column = Touchpoint._meta.get_field("happened_at")
+        self.assertEqual(in_words(column, "21:50:26.768806", None), "9:50 p.m.")
 
     def test_what_was_removed_shows_as_removed(self):
         role = Affiliation.objects.create(contact=self.one, institution=self.church)
