@@ -5,8 +5,8 @@ import datetime as dt
 from django.urls import reverse
 
 from contacts.actions.affiliations import end_affiliation, remove_affiliation
-from contacts.history import acting
 from contacts.changes import in_words
+from contacts.history import acting
 from contacts.models import (
     Affiliation,
     Assessment,
