@@ -24,7 +24,6 @@ from contacts.importing.matching.institutions import (
 from contacts.importing.matching.pairs import Blocks, Entry
 from contacts.models import Import, ImportInstitution, Institution, InstitutionKind
 
-LONGEST_REASON = ImportInstitution._meta.get_field("likeness").max_length or 0
 NAMED = """
     SELECT facts->'roles'->0->>0, min(facts->>'institution')
     FROM contacts_importrow
@@ -84,7 +83,8 @@ def suggest(run: Import, new: Collection[ImportInstitution]) -> None:
         ]
         if found:
             likeness, pk = max(found)
-            one.perhaps_id, one.likeness = -pk, likeness.reason[:LONGEST_REASON]
+            # What is said of the names; no list of people gives an address to compare.
+            one.perhaps_id, one.likeness = -pk, likeness.reason.rpartition(", ")[2]
 
 
 def by_key(run: Import, named: Container[str]) -> dict[str, list[int]]:
