@@ -8,6 +8,7 @@ named to their own team; other teams learn which team it was, and not what it wa
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -16,6 +17,7 @@ from django.db.models.functions import JSONObject
 from django.utils.dateformat import time_format
 
 from contacts.ids import as_id
+from contacts.models import Contact, Institution
 from contacts.naming import Names
 from contacts.tracks import Track
 from organizer.accounts.models import User
@@ -98,6 +100,8 @@ class Change:
     noun: str
     what: str
     columns: list[Column]
+    # Which row was changed, in a few words; empty where the columns or the page say it.
+    which: str = ""
 
 
 @dataclass(frozen=True)
@@ -243,7 +247,22 @@ def change(row: Row, track: Track, names: Names) -> Change | None:
                 )
             )
     columns = [one for one in columns if one.before != one.after]
-    return Change(track.noun, what, columns) if columns else None
+    which = same_still(row, track, names) if what == "changed" else ""
+    return Change(track.noun, what, columns, which) if columns else None
+
+
+def same_still(row: Row, track: Track, names: Names) -> str:
+    """The first two things that are said of a changed row and did not change."""
+    if track.model in (Contact, Institution):
+        return ""
+    before, after = row.before or {}, row.values
+    kept = (
+        in_words(column, now, names)
+        for column in spoken(track)
+        if (now := after.get(column.attname)) == before.get(column.attname)
+        and not isinstance(now, bool)
+    )
+    return ", ".join(islice(filter(None, kept), 2))
 
 
 def in_words(column: models.Field, value: Any, names: Names) -> str:

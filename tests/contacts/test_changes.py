@@ -108,6 +108,9 @@ class HistoryOfContact(History):
         self.assertEqual(
             self.told(ended), [("Role", "changed", [("until", "", "5 January 2026")])]
         )
+        self.assertEqual(ended.changes[0].which, "Bethel Light, Usher")
+        self.assertContains(self.response, "Role changed: Bethel Light, Usher")
+        self.assertEqual(added.changes[0].which, "")
         self.assertEqual(
             [told for told in self.told(added) if told[0] == "Role"],
             [
