@@ -122,7 +122,7 @@ def find(
     )
     people = Climb(
         people_for(acting.user, listed=listed),
-        what,
+        what.of_person(),
         spaces_of([one for one in memberships if one.writes], listed=listed),
         many,
     )
@@ -161,7 +161,7 @@ def first_contacts(
     rows: QuerySet[Contact], said: str, acting: Membership, many: int
 ) -> list[Contact]:
     """The likeliest of `rows`, contacts of the acting team that one may see."""
-    people = Climb(rows, asked(said), [str(acting.team_id)], many)
+    people = Climb(rows, asked(said).of_person(), [str(acting.team_id)], many)
     people.near_or_by_point()
     people.mistyped()
     return in_that_order(rows, people.found)

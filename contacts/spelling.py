@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from django.db import connection
 from nicknames import NickNamer
 
+from contacts.models.names import untitled
+
 LONGEST = 100
 # Words of what was typed that are looked for.
 WORDS = 6
@@ -52,6 +54,10 @@ class Asked:
         """The same with what may be a part of a phone number as one word."""
         many = len(self.digits) > LAST_DIGITS
         return replace(self, words=[self.digits]) if many else self
+
+    def of_person(self) -> "Asked":
+        """The same without the title that a person's page writes before the name."""
+        return replace(self, words=untitled(self.words))
 
     @property
     def is_point(self) -> bool:

@@ -21,6 +21,7 @@ from contacts.models.names import (
     GIVEN_NAME,
     BegunBy,
     Searched,
+    untitled,
 )
 from contacts.models.places import Method, Place, whole_coordinate
 from districts.models import District, is_current
@@ -86,7 +87,8 @@ class ContactQuerySet(models.QuerySet):
 
     def named(self, words: str, team: Team):
         """The team's whose names every one of `words` begins, whatever the accents."""
-        return self.filter(BegunBy(words, team.pk), team=team)
+        name = " ".join(untitled(words.split()))
+        return self.filter(BegunBy(name, team.pk), team=team)
 
     def in_lists(self):
         """Contacts that are more than only imported."""

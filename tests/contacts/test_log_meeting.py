@@ -279,6 +279,8 @@ class MeetingPage(MeetingTestCase):
     def test_enter_adds_the_first_match_else_someone_new(self):
         row = self.part("person", "q=diaz").context["rows"][0]
         self.assertEqual(row.contact, self.ana)
+        row = self.part("person", "q=Rev.+Ana+Diaz").context["rows"][0]
+        self.assertEqual(row.contact, self.ana)
         row = self.part("person", "q=New++Person").context["rows"][0]
         self.assertEqual((row.name, row.contact), ("New Person", None))
         self.assertEqual(self.part("person", "q=").context["rows"], [])

@@ -65,6 +65,13 @@ class Names(Searching):
             with self.subTest(q=q):
                 self.assertEqual(self.people(q), ["José Peña-Gómez"])
 
+    def test_a_title_before_the_name_hides_nobody(self):
+        for q in ("Rev. José Peña", "deacon gomez", "Rev. Dr. Peña"):
+            with self.subTest(q=q):
+                self.assertEqual(self.people(q), ["José Peña-Gómez"])
+        bishop = make.contact(self.ours, "Bishop", family="Lou")
+        self.assertEqual(self.people("bishop"), [str(bishop)])
+
     def test_apostrophes_and_dots_do_not_matter(self):
         for q in ("omalley", "O'Malley", "o\u2019malley", "r. omalley"):
             with self.subTest(q=q):
