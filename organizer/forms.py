@@ -1,5 +1,7 @@
 """How every form is laid out: fields one below the other, then one button."""
 
+import re
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout, Submit
 from django import forms
@@ -29,7 +31,15 @@ def type_numbers(form) -> None:
     """
     for field in form.fields.values():
         if isinstance(field.widget, forms.NumberInput):
-            field.widget = forms.TextInput(attrs={"inputmode": "numeric"})
+            field.widget = NumberAsText(attrs={"inputmode": "numeric"})
+
+
+class NumberAsText(forms.TextInput):
+    """Also takes 1,200."""
+
+    def value_from_datadict(self, data, files, name):
+        said = super().value_from_datadict(data, files, name)
+        return said and re.sub(r"(?<=\d),(?=\d{3}\b)", "", said)
 
 
 def name_refusals(form) -> None:

@@ -36,10 +36,19 @@ class Refusals(SimpleTestCase):
     def test_a_number_is_typed_as_text_and_so_not_lost(self):
         self.assertInHTML(
             '<input type="text" name="days" inputmode="numeric" value="many"'
-            ' id="id_days" class="textinput form-control is-invalid" required'
+            ' id="id_days" class="numberastext form-control is-invalid" required'
             ' aria-invalid="true" aria-describedby="id_days_error">',
             str(render_crispy_form(Plain({"days": "many"}))),
         )
+
+    def test_a_thousand_may_be_written_with_a_comma(self):
+        for said, means in (
+            ("1,200", "1200"),
+            ("1,2", "1,2"),
+            ("1,000,000", "1000000"),
+        ):
+            with self.subTest(said):
+                self.assertEqual(Plain({"days": said})["days"].data, means)
 
     def test_so_are_a_number_and_a_text_out_of_bounds(self):
         for said, sentence in (
