@@ -8,15 +8,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 from django.db import connection
 from nicknames import NickNamer
 
-from contacts.models.names import untitled
-
 LONGEST = 100
 # Words of what was typed that are looked for.
 WORDS = 6
+# What a person's page writes before their name, and nothing is looked for by.
+TITLE = re.compile(
+    r"(apostle|bishop|br|brother|deacon|deaconess|dr|elder|father|fr|hon|imam|min"
+    r"|minister|miss|mother|mr|mrs|ms|mx|pastor|prof|rabbi|rev|reverend|sister|sr)[.,]?",
+    re.IGNORECASE,
+)
 # Letters of a word in which a slip is looked for, and of one alone that begins another.
 SLIPPED = range(4, 21)
 BEGINNING = 3
@@ -76,6 +81,12 @@ def asked(said: str) -> Asked:
         )
         plain, *bare = cursor.fetchone()
     return Asked(said, plain, *(words.split()[:WORDS] for words in bare))
+
+
+def untitled(words: list[str]) -> list[str]:
+    """The words without titles before a name; all of them where no name follows."""
+    name = list(dropwhile(TITLE.fullmatch, words))
+    return name or words
 
 
 # --- Ways to spell a name ------------------------------------------------------------

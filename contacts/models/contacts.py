@@ -21,9 +21,9 @@ from contacts.models.names import (
     GIVEN_NAME,
     BegunBy,
     Searched,
-    untitled,
 )
 from contacts.models.places import Method, Place, whole_coordinate
+from contacts.spelling import untitled
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team

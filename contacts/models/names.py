@@ -1,8 +1,5 @@
 """Finding by name, without accents and case."""
 
-import re
-from itertools import dropwhile
-
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Value
@@ -54,20 +51,6 @@ class BegunBy(Func):
     def __init__(self, words: str, team: int) -> None:
         begun = Func(Value(team), Value(words), function="begun_contact")
         super().__init__(CONTACT_SEARCHED, begun)
-
-
-# What a person's page writes before their name, and nothing is looked for by.
-TITLE = re.compile(
-    r"(apostle|bishop|br|brother|deacon|deaconess|dr|elder|father|fr|hon|imam|min"
-    r"|minister|miss|mother|mr|mrs|ms|mx|pastor|prof|rabbi|rev|reverend|sister|sr)[.,]?",
-    re.IGNORECASE,
-)
-
-
-def untitled(words: list[str]) -> list[str]:
-    """The words without titles before a name; all of them where no name follows."""
-    name = list(dropwhile(TITLE.fullmatch, words))
-    return name or words
 
 
 def with_words(rows: models.QuerySet, name: Func, words: str) -> models.QuerySet:

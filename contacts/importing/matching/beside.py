@@ -1,7 +1,8 @@
 """What is done of an import by processes beside ours: one core alone would wait for it.
 
 Run as a program, this reads lines of JSON from standard input, each a list of people or
-of pairs, and answers each with the text that COPY takes, as a line of JSON.
+of pairs, and answers each with the text that COPY takes, as a line of JSON. It begins
+at once: nothing that it imports needs Django's models.
 """
 
 import gc
