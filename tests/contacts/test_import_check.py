@@ -156,14 +156,13 @@ class Figures(ImportPagesTestCase):
     def test_everybody_is_placed_ambiguous_or_neither(self):
         self.assertEqual(
             self.page("import_check", self.run).context["summary"].placements,
-            [("placed", "Placed in a district", 1),
-             ("ambiguous", "ZIP crosses a line: someone chooses later", 1),
-             ("unknown", "No address, or none that says where", 1)],
+            [("placed", "Placed in a district", 2),
+             ("ambiguous", "ZIP crosses a line: someone chooses later", 1)],
         )  # fmt: skip
-        self.assertEqual(self.rows(placement="placed"), [3])
+        # Ana too, who is on record without an address and gets her ZIP.
+        self.assertEqual(self.rows(placement="placed"), [2, 3])
         self.assertEqual(self.rows(placement="ambiguous"), [5])
-        # Ana, who is on record without an address.
-        self.assertEqual(self.rows(placement="unknown"), [2])
+        self.assertEqual(self.rows(placement="unknown"), [])
 
     def test_institutions_that_would_be_made_are_named(self):
         page = self.page("import_check", self.run)

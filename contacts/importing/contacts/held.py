@@ -19,6 +19,7 @@ COLUMNS = """
         'latitude', latitude, 'longitude', longitude,
         'district', voter_file_district_id, 'point_person', point_person_id,
         'languages', languages, 'extra', extra,
+        'placed_in', district_id, 'method', method,
         'deceased_on', coalesce(deceased_on::text, ''),
         'do_not_contact_since', coalesce(do_not_contact_since::text, '')
     ) FROM contacts_contact WHERE id = ANY(%s)

@@ -11,7 +11,7 @@ third is parted again where they are plainly two: see `parties`.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import groupby, islice
 
@@ -20,7 +20,7 @@ from django.db import connection, transaction
 
 from contacts.importing import settling
 from contacts.importing.columns import Matching
-from contacts.importing.contacts.changes import Facts, changes_of, joined
+from contacts.importing.contacts.changes import Facts, Held, changes_of, joined
 from contacts.importing.contacts.groups import Groups
 from contacts.importing.contacts.held import held_of
 from contacts.importing.contacts.parties import Said, contacts_in, parties
@@ -28,7 +28,8 @@ from contacts.importing.contacts.stage import streamed
 from contacts.importing.matching import SAME
 from contacts.importing.numbers import leave_to_others, whose
 from contacts.importing.person_reader import NOBODY_KNOWN
-from contacts.models import Import, ImportRow
+from contacts.importing.placing import PLACE, becomes, decided, known_as
+from contacts.models import Import, ImportRow, Method
 
 Outcome = ImportRow.Outcome
 CHUNK = 2_000
@@ -124,6 +125,7 @@ def outcomes(
     contacts = [contacts_in(some) for some in groups]
     held = held_of({pk for pks in contacts for pk in pks}, today)
     taken = whose(run, (one.facts for some in groups for one in some))
+    found: list[tuple[int, str, int, Facts, str]] = []
     for pks, some in zip(contacts, groups, strict=True):
         for party in parties(some, {pk: held[pk].person() for pk in pks}):
             main, *others = sorted(party.rows, key=lambda one: one.row)
@@ -135,9 +137,36 @@ def outcomes(
                 facts = changes_of(held[pk], facts, matching)
                 outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
                 fields.update(settling.counted(facts))
-            yield main.row, outcome.value, pk, as_json(facts), reason
-            for other in others:
-                yield other.row, Outcome.DUPLICATE.value, pk, "{}", ""
+            found.append((main.row, outcome.value, pk, facts, reason))
+            found += [(one.row, Outcome.DUPLICATE.value, pk, {}, "") for one in others]
+    place_changed([(pk, facts) for _, _, pk, facts, _ in found], held, today)
+    for row, outcome_of, pk, facts, reason in found:
+        yield row, outcome_of, pk, as_json(facts), reason
+
+
+def place_changed(
+    changes: Iterable[tuple[int, Facts]], held: Mapping[int, Held], day: dt.date
+) -> None:
+    """Say in the changes of those on record how they are placed, where they move."""
+    there = [
+        (pk, facts)
+        for pk, facts in changes
+        if "moved" in facts or not facts.get("set", {}).keys().isdisjoint(PLACE)
+    ]
+    known = [
+        known_as(pk, becomes(held[pk].columns, facts["set"]), *here(held[pk], facts))
+        for pk, facts in there
+    ]
+    placed = decided(known, day)
+    for pk, facts in there:
+        facts["placement"] = placed[pk]
+
+
+def here(held: Held, facts: Facts) -> tuple[int | None, str]:
+    """The district that someone chose, unless they move."""
+    if "moved" in facts or held.columns["method"] != Method.CHOICE:
+        return None, ""
+    return held.columns["placed_in"], held.columns["method"]
 
 
 def as_json(facts: Facts) -> str:

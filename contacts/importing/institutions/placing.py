@@ -6,11 +6,8 @@ from typing import Any
 
 from contacts.footprints import addresses
 from contacts.importing.institutions.changes import Held
-from contacts.models import Placement
-from contacts.placement import Known, decide_all
+from contacts.importing.placing import PLACE, becomes, decided, known_as
 from districts.models import District
-
-PLACE = ("zip", "latitude", "longitude", "district")
 
 
 def place_new(new: Iterable[tuple[int, dict[str, Any]]], day: dt.date) -> None:
@@ -33,27 +30,9 @@ def place_changed(
     at = addresses([pk for pk, _ in there], lines, day) if there else {}
     known = []
     for pk, facts in there:
-        becomes = {name: now for name, (_, now) in facts.get("set", {}).items()}
         here = (None, "") if "moved" in facts else at.get(pk, (None, ""))
-        known.append(known_as(pk, held[pk].columns | becomes, *here))
+        after = becomes(held[pk].columns, facts.get("set", {}))
+        known.append(known_as(pk, after, *here))
     found = decided(known, day)
     for pk, facts in there:
         facts["placement"] = found[pk]
-
-
-def known_as(
-    pk: int, said: Mapping[str, Any], district: int | None, method: str
-) -> Known:
-    code, latitude, longitude, of_file = (said.get(name) for name in PLACE)
-    unknown = Placement.UNKNOWN.value
-    return Known(
-        pk, code or "", latitude, longitude, of_file, unknown, district, method
-    )
-
-
-def decided(known: list[Known], day: dt.date) -> dict[int, str]:
-    if not known:
-        return {}
-    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
-    found = decide_all(known, lines, day)
-    return {pk: decision.placement.value for pk, decision in found.items()}

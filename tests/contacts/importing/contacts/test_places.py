@@ -1,5 +1,6 @@
 """Where people of a list live: placed when they are made, and again when they move."""
 
+from contacts.importing import runs
 from contacts.models import Candidate, Contact
 from districts.models import ZipDistrict
 from tests import factories as make
@@ -22,8 +23,12 @@ class PlaceCase(ImportCase):
             ZipDistrict.objects.create(zip=code, district=district, share=share)
 
     def bring(self, *rows, **options):
+        """What becomes of the rows; each is placed as the check foretold."""
         text = HEADERS + "\n".join(rows) + "\n"
-        run = self.bring_in(text, mapped=MAPPED, lines=119, **options)
+        run = self.checked(text, mapped=MAPPED, lines=119, **options)
+        foretold = runs.placements(run)
+        runs.apply(run)
+        self.assertEqual(runs.placements(run), foretold)
         return self.outcomes(run)
 
     def place(self, one):
