@@ -9,6 +9,8 @@ from email_validator import EmailNotValidError, validate_email
 from phonenumbers import PhoneNumberFormat, ValidationResult
 
 COUNTRY = "US"
+# As nearly all countries dial another.
+ABROAD = re.compile(r"00(?=[1-9])")
 # '212-222-3882 (101)'
 EXTENSION = re.compile(r"\s*\((?:ext\.?\s*)?(\d{1,6})\)$", re.IGNORECASE)
 # A number of this country as nearly all are written; the library is for the rest.
@@ -50,6 +52,7 @@ def phone_key(text: str) -> str:
 
 
 def parsed(text: str) -> phonenumbers.PhoneNumber | None:
+    text = ABROAD.sub("+", text.strip(), count=1) if text.startswith("00") else text
     try:
         number = phonenumbers.parse(EXTENSION.sub(r" x\1", text.strip()), COUNTRY)
     except phonenumbers.NumberParseException:
