@@ -122,7 +122,7 @@ class Kinds(SettingsTestCase):
         for said, sentence in (
             ({"fresh_days": "0"}, "“Fresh days” is 1 or more"),
             ({"fresh_days": "-5"}, "“Fresh days” is 1 or more"),
-            ({"fresh_days": "9" * 30}, "“Fresh days” is 3650 at most"),
+            ({"fresh_days": "9" * 30}, "“Fresh days” is 3,650 at most"),
             ({"fresh_days": "many"}, "“Fresh days” is a whole number"),
             ({"fresh_days": ""}, "“Fresh days” is empty"),
             ({"name": ""}, "is empty"),
