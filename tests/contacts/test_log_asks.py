@@ -103,7 +103,7 @@ class LogAsks(TestCase):
             ("Tick the one institution that was asked",
              {"ask": "Come", "institutions": both}),
             ("is a whole number", {"ask": "Come", "promised": "many"}),
-            ("is 1000000 at most",
+            ("is 1,000,000 at most",
              {"ask": "Come", "promised": "99999999999999999999"}),
             ("is 1 or more", {"ask": "Come", "promised": "-1"}),
             ("before the day on which we asked",
