@@ -11,7 +11,7 @@ from contacts.importing.names import CURLY, listed, plain
 from contacts.spelling import nicknamer
 
 # Names are few and come again and again.
-REMEMBERED = 1 << 16
+REMEMBERED = 2_048
 # Words of a family name that many families have.
 PARTICLES = listed("""
     da de del della den der di dos du el la las le los mac mc san santa st ter van von
