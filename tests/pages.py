@@ -26,10 +26,7 @@ def barriers(page: Page, widths=(DESK, PHONE)) -> list[str]:
         for scheme in ("light", "dark"):
             # Without motion a colour is there at once, not on its way.
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            page.wait_for_function(
-                "scheme => document.documentElement.dataset.bsTheme === scheme",
-                arg=scheme,
-            )
+            page.locator(f"html[data-bs-theme={scheme}]").wait_for(state="attached")
             for violation in Axe().run(page).response["violations"]:
                 where = [node["target"][0] for node in violation["nodes"][:3]]
                 found.append(

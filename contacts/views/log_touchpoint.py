@@ -67,18 +67,20 @@ def about(
     if contacts == "contact" and named:
         # Named by a link rather than ticked: as if just added.
         add = f"c{named[0]}"
+    typed = "" if add else said.get("q", "").replace("\0", "")[:100]
     state = who(
         request.membership,
         contacts=named,
         institutions=keys(said, institutions),
         new=said.getlist("new"),
         add=add,
-        q="" if add else said.get("q", "").replace("\0", "").strip()[:100],
+        q=typed.strip(),
         day=day_said(said, request.membership.team.today()),
         editing=editing,
     )
     return (
-        {"who": state, "editing": editing, "in_person": Touchpoint.IN_PERSON}
+        {"who": state, "typed": typed, "editing": editing}
+        | {"in_person": Touchpoint.IN_PERSON}
         | asked_about(state, said, request.membership.team, editing)
         | {"leading": said.getlist("new_leads"), "finished": keys(said, "done")}
     )

@@ -177,11 +177,26 @@ def test_what_is_ticked_and_typed_meanwhile_outlives_a_slow_answer(
         phone.get_by_role("checkbox", name=str(one)).check()
     phone.get_by_label("Who", exact=True).press_sequentially("somebody else", delay=80)
     phone.get_by_role("button", name="Add somebody else as someone new").wait_for()
-    phone.wait_for_function("!document.querySelector('.htmx-request')")
+    phone.locator(".htmx-request").wait_for(state="detached")
     for one in (pastor, deacon):
         assert phone.get_by_role("checkbox", name=str(one)).is_checked()
     assert phone.get_by_label("Who", exact=True).input_value() == "somebody else"
     assert phone.errors == []
+
+
+def test_an_answer_leaves_the_space_before_the_next_word(phone, member, church):
+    pastor = church.affiliations.get().contact
+    phone.goto(f"/touchpoints/log/?institution={church.pk}")
+    who = phone.get_by_label("Who", exact=True)
+    who.fill("somebody ")
+    phone.get_by_role("button", name="Add somebody as someone new").wait_for()
+    with phone.expect_response("**/who/?*"):
+        phone.get_by_role("checkbox", name=str(pastor)).check()
+    phone.locator(".htmx-request").wait_for(state="detached")
+    assert who.input_value() == "somebody "
+    who.press("End")
+    who.press_sequentially("else")
+    phone.get_by_role("button", name="Add somebody else as someone new").wait_for()
 
 
 def test_in_person_nobody_is_asked_whether_they_talked(phone, member, church):
