@@ -10,6 +10,7 @@ from contacts.forms.days import DayField
 from contacts.models import Footprint
 from districts.models import District
 from organizer.accounts.templatetags.days import in_words
+from organizer.forms import laid_out, link
 
 GROUPS = (
     ("district", "members", "counted_how", "counted_on"),
@@ -75,7 +76,7 @@ class FootprintForm(ActingForm):
             "primary_voters": "From a match with a voter file. Empty = none was made.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, delete_url: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["district"] = str(self.instance.district)
@@ -85,7 +86,9 @@ class FootprintForm(ActingForm):
             del self.fields["district"]
         if not self.actor.leads:
             del self.fields["rooted"], self.fields["rooted_reason"]
-        self.helper.layout.fields[:] = self.parts()
+        never = "It was never there: remove it"
+        below = [link(never, delete_url)] if delete_url else []
+        self.helper = laid_out(self, self.button, *self.parts(), *below)
 
     def parts(self):
         """What is asked of every footprint, and below it what is rarer."""

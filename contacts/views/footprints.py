@@ -1,6 +1,7 @@
 """An institution's presence in districts."""
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from contacts.forms.footprints import FootprintForm
 from contacts.history import acting
@@ -43,7 +44,10 @@ def edit(request, pk):
     footprint = to_change(request, pk)
     one, title = footprint.institution, f"Footprint in {footprint.district}"
     form = FootprintForm(
-        request.POST or None, instance=footprint, actor=request.membership
+        request.POST or None,
+        instance=footprint,
+        actor=request.membership,
+        delete_url=reverse("footprint_delete", args=[pk]),
     )
     if request.method == "POST" and form.is_valid() and form.save_it():
         return done(request, f"Changed: {one} in {footprint.district}.", one)

@@ -124,7 +124,11 @@ class KeepFootprint(TestCase):
 
     def test_one_that_was_never_true_is_removed_when_asked_once(self):
         self.add(members="60")
-        address = reverse("footprint_delete", args=[self.made().get().pk])
+        key = self.made().get().pk
+        address = reverse("footprint_delete", args=[key])
+        self.assertContains(
+            self.client.get(reverse("footprint_edit", args=[key])), address
+        )
         self.assertContains(self.client.get(address), "was never in NY-05")
         self.client.post(address)
         self.assertEqual(self.made().count(), 0)
