@@ -78,7 +78,9 @@ def remind(key: int, now: dt.datetime) -> bool:
 
 def message(membership: Membership, found: Due) -> EmailMultiAlternatives:
     """What waits, in words, with links to Today and to where it is switched off."""
+    figures = subject(found)
     context = {
+        "subject": figures,
         "membership": membership,
         "due": found,
         "today": found.today,
@@ -90,7 +92,7 @@ def message(membership: Membership, found: Due) -> EmailMultiAlternatives:
     }
     text = render_to_string("contacts/reminders/morning.txt", context)
     made = EmailMultiAlternatives(
-        subject(found), text, to=[membership.user.email], headers={
+        figures, text, to=[membership.user.email], headers={
             "List-Unsubscribe": f"<{context['switch_url']}>",
             # Nobody's absence note should answer it.
             "Auto-Submitted": "auto-generated",

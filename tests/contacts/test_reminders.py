@@ -64,6 +64,7 @@ class Sending(Reminders):
             self.assertIn(words, sent.body)
         ((html, kind),) = sent.alternatives
         self.assertEqual(kind, "text/html")
+        self.assertIn('<!DOCTYPE html>\n<html lang="en">', html)
         self.assertIn("Bethel &amp; Light", html)
         self.assertIn(f"{settings.BASE_URL}/follow-ups/", html)
 
