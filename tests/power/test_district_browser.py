@@ -58,7 +58,9 @@ def test_a_sighting_is_added_in_place(page):
     )
 
 
-def test_those_believed_to_exist_are_counted_in_place(page):
+@pytest.mark.parametrize("width", [390, 1280])
+def test_those_believed_to_exist_are_counted_in_place(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
     page.get_by_role("link", name="Say how many there are: Congregations").click()
     page.get_by_role("textbox", name="How many there are").fill("140")
     page.get_by_role("button", name="Save the count").click()
