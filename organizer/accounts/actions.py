@@ -107,7 +107,7 @@ def invite(
         raise ValidationError(
             {"email": f"{email} belongs to the team already: change the role instead."}
         )
-    for earlier in actor.team.invitations.open_on(today).filter(email=email):
+    for earlier in actor.team.invitations.waiting().filter(email=email):
         earlier.withdraw()
     invitation = Invitation.objects.create(
         team=actor.team,

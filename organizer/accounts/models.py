@@ -252,7 +252,11 @@ def secret() -> str:
 class InvitationQuerySet(models.QuerySet):
     def open_on(self, day: dt.date):
         """Those that may still be taken up on `day`."""
-        return self.filter(accepted_by=None, withdrawn_on=None, expires_on__gte=day)
+        return self.waiting().filter(expires_on__gte=day)
+
+    def waiting(self):
+        """Those that nobody took up or withdrew, the ones too old among them."""
+        return self.filter(accepted_by=None, withdrawn_on=None)
 
 
 @tracked(exclude=["secret"])

@@ -113,6 +113,28 @@ class Invite(InvitationTestCase):
         self.assertContains(response, NO, status_code=404)
         self.assertEqual(self.client.get(address).status_code, 404)
 
+    def test_too_old_it_stays_in_sight_until_somebody_is_invited_again(self):
+        yesterday = self.team.today() - dt.timedelta(days=1)
+        old = self.made(expires_on=yesterday, role="viewer")
+        old.turf.add(self.ny05)
+        again = f"/people/invite/?again={old.pk}"
+        self.assertContains(self.client.get("/people/"), "expired on")
+        self.assertContains(self.client.get("/people/"), again)
+        form = self.client.get(again).context["form"]
+        begun = [form[name].initial for name in ("email", "role")]
+        self.assertEqual(begun, ["eva@example.org", "viewer"])
+        self.assertEqual(list(form["turf"].initial), [self.ny05])
+        self.invite()
+        self.assertNotContains(self.client.get("/people/"), "expired on")
+
+    def test_another_teams_invitation_begins_no_form(self):
+        theirs = factories.member(factories.team("Theirs"), "admin")
+        other = invite(actor=theirs, email="secret@example.org", role="viewer")
+        for key in (str(other.pk), "x", "9" * 5000):
+            with self.subTest(key=key[:20]):
+                page = self.client.get("/people/invite/", {"again": key})
+                self.assertEqual(page.context["form"]["email"].initial, None)
+
     def test_the_secret_is_in_no_history(self):
         fields = {one.name for one in Invitation.pgh_event_model._meta.fields}
         self.assertIn("email", fields)

@@ -1,5 +1,7 @@
 """Asking somebody in, and coming in."""
 
+from typing import Any
+
 from allauth.account.forms import SetPasswordField
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,9 +27,15 @@ class InvitationForm(forms.Form):
     role = role_field()
     turf = TurfField()
 
-    def __init__(self, *args, actor: Membership, **kwargs):
+    def __init__(
+        self, *args, actor: Membership, again: Invitation | None = None, **kwargs
+    ):
+        """Begun with what an earlier invitation, `again`, says."""
         self.actor = actor
-        super().__init__(*args, initial={"role": Membership.Role.ORGANIZER}, **kwargs)
+        begun: dict[str, Any] = {"role": Membership.Role.ORGANIZER}
+        if again:
+            begun = {"email": again.email, "role": again.role, "turf": again.turf.all()}
+        super().__init__(*args, initial=begun, **kwargs)
         self.fields["turf"].offer(actor.team.today())
         self.helper = laid_out(self, "Invite")
 

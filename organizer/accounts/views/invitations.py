@@ -20,8 +20,11 @@ from organizer.pages import ask_once, done, form_page
 
 @admins_only
 def add(request):
-    """Ask somebody in: the link is e-mailed, and shown once on the next page."""
-    form = InvitationForm(request.POST or None, actor=request.membership)
+    """Ask somebody in, perhaps again: the link is e-mailed, and shown once after."""
+    waiting = request.membership.team.invitations.waiting()
+    key = request.GET.get("again", "")[:18]
+    again = waiting.filter(pk=key).first() if key.isdecimal() else None
+    form = InvitationForm(request.POST or None, actor=request.membership, again=again)
     if request.method == "POST" and form.is_valid() and (made := form.save_it()):
         request.session[JUST_INVITED] = made.pk
         sentence = f"Invited: {made.email}. The link is on its way there."
@@ -49,8 +52,7 @@ def sent(request, invitation: Invitation) -> bool:
 def withdraw(request, pk):
     """Make a link open nothing, after asking once."""
     team = request.membership.team
-    waiting = team.invitations.open_on(team.today())
-    one = get_object_or_404(waiting, pk=pk)
+    one = get_object_or_404(team.invitations.waiting(), pk=pk)
     if request.method == "POST":
         with acting("withdrew an invitation", actor=request.membership):
             one.withdraw()

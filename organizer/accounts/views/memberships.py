@@ -20,7 +20,7 @@ def people(request):
     members = with_columns(team.memberships.exclude(until__lt=today))
     context = {"members": members, "team": team, "today": today}
     if request.membership.admin:
-        invited = team.invitations.open_on(today).select_related("made_by__user")
+        invited = team.invitations.waiting().select_related("made_by__user")
         context |= {
             "invitations": invited.order_by("expires_on", "email"),
             "left": with_columns(team.memberships.filter(until__lt=today)),
