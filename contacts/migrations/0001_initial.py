@@ -2128,7 +2128,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contact',
-            index=models.Index(models.F('team'), models.F('district'), contacts.models.names.Plain(models.F('family')), contacts.models.names.Plain(models.F('given')), models.F('id'), name='contacts_of_a_district_by_name'),
+            index=models.Index(models.F('team'), models.F('district'), contacts.models.names.Plain(models.F('family')), contacts.models.names.Plain(models.F('given')), models.F('id'), condition=models.Q(('listed', False)), name='contacts_of_a_district_by_name'),
         ),
         migrations.AddIndex(
             model_name='contact',

@@ -171,6 +171,7 @@ class Contact(Place):
                 FAMILY_NAME,
                 GIVEN_NAME,
                 "id",
+                condition=Q(listed=False),
                 name="contacts_of_a_district_by_name",
             ),
             models.Index(
