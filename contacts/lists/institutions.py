@@ -1,6 +1,7 @@
 """What exists in the districts: public facts for all, standings for those who work."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 
 from django.db.models import (
@@ -151,6 +152,14 @@ class InstitutionList(RowList):
         if self.form.shows_standing:
             return self.columns
         return tuple(one for one in self.columns if one.name not in self.of_a_team)
+
+    def shown_columns(self):
+        """Where no standing is shown, a phone has room for the district."""
+        room = not self.shown.get("standing")
+        return [
+            replace(one, css="") if room and one.name == "district" else one
+            for one in super().shown_columns()
+        ]
 
     def acts_allowed(self):
         return super().acts_allowed() if self.form.team == self.team else []

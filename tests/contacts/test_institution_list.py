@@ -184,6 +184,8 @@ class InstitutionList(TestCase):
         response = self.client.get("/institutions/")
         self.assertContains(response, "Bethel")
         self.assertContains(response, "NY-08")
+        # It has its head on a phone too, as its cells have.
+        self.assertContains(response, '<th scope="col">District</th>', html=True)
         for hidden in ("Engaged", "Last touchpoint", "Standing"):
             self.assertNotContains(response, hidden)
         response = self.client.get("/institutions/?standing=engaged")
