@@ -63,8 +63,8 @@ class Summary:
     def outcomes(self) -> list[tuple[str, str, str, int]]:
         """Outcome, what it is called, what it means, and of how many rows."""
         return [
-            (name, label, meaning, self.run.counts.get(name, 0))
-            for name, label, meaning in OUTCOMES[self.run.of]
+            (outcome, outcome.label, meaning, self.run.counts.get(outcome, 0))
+            for outcome, meaning in MEANINGS[self.run.of].items()
         ]
 
     # --- Fields -----------------------------------------------------------------------
@@ -164,21 +164,21 @@ PLACED = {
     Placement.UNKNOWN: "No address, or none that says where",
     Placement.CONTRADICTORY: "ZIP and district contradict each other",
 }
-OUTCOMES = {
-    "contacts": (
-        (Outcome.CREATED, "New contacts", "nobody on record is surely the same"),
-        (Outcome.UPDATED, "Changes to contacts on record",
-         "same number elsewhere, or e-mail, phone or address with a name"),
-        (Outcome.UNCHANGED, "On record just so", "nothing to write"),
-        (Outcome.DUPLICATE, "Joined to an earlier row", "the same person twice"),
-        (Outcome.REFUSED, "Refused", "nobody's name, e-mail address or phone"),
-    ),
-    "institutions": (
-        (Outcome.CREATED, "New institutions", "none on record is surely the same"),
-        (Outcome.UPDATED, "Changes to institutions on record",
-         "same number elsewhere, name and place, or local of one union"),
-        (Outcome.UNCHANGED, "On record just so", "nothing to write"),
-        (Outcome.DUPLICATE, "Joined to an earlier row", "the same institution twice"),
-        (Outcome.REFUSED, "Refused", "no name, or words that we do not know"),
-    ),
-}  # fmt: skip
+MEANINGS = {
+    "contacts": {
+        Outcome.CREATED: "a new contact: nobody on record is surely the same",
+        Outcome.UPDATED: "a contact on record changes: same number elsewhere, or "
+        "e-mail, phone or address with a name",
+        Outcome.UNCHANGED: "on record just so",
+        Outcome.DUPLICATE: "the same person twice",
+        Outcome.REFUSED: "nobody's name, e-mail address or phone",
+    },
+    "institutions": {
+        Outcome.CREATED: "a new institution: none on record is surely the same",
+        Outcome.UPDATED: "an institution on record changes: same number elsewhere, "
+        "name and place, or local of one union",
+        Outcome.UNCHANGED: "on record just so",
+        Outcome.DUPLICATE: "the same institution twice",
+        Outcome.REFUSED: "no name, or words that we do not know",
+    },
+}

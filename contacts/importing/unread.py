@@ -18,4 +18,4 @@ class Problem(NamedTuple):
     @property
     def sentence(self) -> str:
         shown = self.value if len(self.value) <= 60 else f"{self.value[:60]}…"
-        return f"{self.column}: “{shown}” {self.reason}; it is kept as it is."
+        return f"{self.column}: “{shown}” {self.reason}; it is kept as extra data."

@@ -151,7 +151,7 @@ class OfInstitutions(ImportPagesTestCase):
             (run.of, run.state, run.problem), ("institutions", "checked", "")
         )
         page = self.page("import_check", run)
-        self.assertContains(page, "New institutions")
+        self.assertContains(page, "a new institution")
         self.assertContains(self.page("import_rows", run, show="refused"), "2 Main St")
         run = self.imported(run)
         made = Institution.objects.get()

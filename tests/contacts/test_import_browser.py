@@ -75,7 +75,7 @@ def test_a_list_of_institutions_is_brought_in(width, admin, browser, sign_in, tm
     run = Import.objects.get()
     background.check(run.pk)
     page.get_by_role("heading", name="What happens to 4 rows").wait_for()
-    for words in ("New institutions", "Phone: is no phone with its area code"):
+    for words in ("a new institution", "Phone: is no phone with its area code"):
         expect(page.locator("main")).to_contain_text(words)
     assert faults(page) == []
     page.get_by_role("link", name="Say which they are").click()
@@ -138,7 +138,11 @@ def check(page) -> Import:
     background.check(run.pk)
     page.get_by_role("heading", name="What happens to 4 rows").wait_for()
     main = page.locator("main")
-    for words in ("New contacts", "Phone: is no phone with its area code", "1 new row"):
+    for words in (
+        "a new contact",
+        "Phone: is no phone with its area code",
+        "1 new row",
+    ):
         expect(main).to_contain_text(words)
     assert faults(page) == []
     return run

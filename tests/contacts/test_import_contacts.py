@@ -142,9 +142,10 @@ class WhatBecomesOfRows(ImportTestCase):
         )
         self.assertEqual(
             ImportRow.objects.get().reason,
-            "ZIP: “1” is no ZIP; it is kept as it is. "
-            "Phone: “7(718) 542-0828” is no phone with its area code; it is kept as it "
-            "is. Email: “at the door” is no e-mail address; it is kept as it is.",
+            "ZIP: “1” is no ZIP; it is kept as extra data. "
+            "Phone: “7(718) 542-0828” is no phone with its area code; it is kept as "
+            "extra data. Email: “at the door” is no e-mail address; it is kept as "
+            "extra data.",
         )
 
     def test_keys_of_another_system_find_their_institution(self):

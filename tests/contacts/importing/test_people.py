@@ -216,10 +216,11 @@ class Unread(TestCase):
         self.assertEqual(
             [problem.sentence for problem in one.problems],
             [
-                "Zip: “12” is no ZIP; it is kept as it is.",
-                "State: “Uusimaa” is no state of this country; it is kept as it is.",
-                "Phone: “555-0142” is no phone with its area code; it is kept as it "
-                "is.",
+                "Zip: “12” is no ZIP; it is kept as extra data.",
+                "State: “Uusimaa” is no state of this country; it is kept as extra "
+                "data.",
+                "Phone: “555-0142” is no phone with its area code; it is kept as "
+                "extra data.",
             ],
         )
         self.assertEqual(

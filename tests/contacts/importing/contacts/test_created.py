@@ -130,11 +130,12 @@ class Created(ImportCase):
         )
         self.assertEqual(
             run.rows.get().reason,
-            "ZIP: “12” is no ZIP; it is kept as it is. "
-            "Email: “ann@” is no e-mail address; it is kept as it is. "
-            "Phone: “call me” is no phone with its area code; it is kept as it is. "
+            "ZIP: “12” is no ZIP; it is kept as extra data. "
+            "Email: “ann@” is no e-mail address; it is kept as extra data. "
+            "Phone: “call me” is no phone with its area code; it is kept as extra "
+            "data. "
             "Died: “2026-02-30” is no day of the calendar, so it counts from today; "
-            "it is kept as it is.",
+            "it is kept as extra data.",
         )
         self.assertEqual(
             sorted(name for name, *_ in run.findings["unread"]),
