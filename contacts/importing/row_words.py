@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from contacts.importing.summary import label_of
 from contacts.models import ImportRow
 
 NAME = ("prefix", "given", "middle", "family", "suffix")
@@ -14,9 +15,9 @@ CALLED = {"name", "given", "middle", "family", "suffix", "nickname"}
 WAYS = ("phone", "email")
 # Cells of a row that says nobody's name, that are shown to know it by.
 CELLS = 4
-LABELS = {
-    "points": "new", "tags": "tag", "external_ids": "number",
-    "points_gone": "taken away",
+ADDED = {
+    "points": "New", "tags": "Tag", "external_ids": "Number elsewhere",
+    "points_gone": "Taken away",
 }  # fmt: skip
 
 
@@ -83,18 +84,19 @@ def changes(row: ImportRow, names: Names) -> Iterator[Change]:
         return
     facts = row.facts
     for name, (was, becomes) in facts.get("set", {}).items():
-        yield Change(name.replace("_", " "), *of_column(name, was, becomes, names))
+        label = label_of(name, row.run.of)
+        yield Change(label, *of_column(name, was, becomes, names))
     for was, becomes in facts.get("points_changed", ()):
-        yield Change(becomes[1], label_of(was), label_of(becomes))
+        yield Change(becomes[1], point_said(was), point_said(becomes))
     for _, was, becomes, begins in facts.get("roles_changed", ()):
-        yield Change("role", was, f"{becomes}, leads" if begins else becomes)
-    for name, label in LABELS.items():
+        yield Change("Role there", was, f"{becomes}, leads" if begins else becomes)
+    for name, label in ADDED.items():
         for value in listed(facts.get(name, ())):
             yield Change(label, "", value)
     for pk in facts.get("communities", ()):
-        yield Change("community", "", names.get(("community", pk), str(pk)))
+        yield Change("Community", "", names.get(("community", pk), str(pk)))
     for key, role, _ in facts.get("roles", ()):
-        yield Change("at", "", ", ".join(filter(None, (names.get(key, key), role))))
+        yield Change("At", "", ", ".join(filter(None, (names.get(key, key), role))))
 
 
 def of_column(name: str, was: Any, becomes: Any, names: Names) -> tuple[str, str]:
@@ -115,7 +117,7 @@ def listed(values: Any) -> list[str]:
     ]
 
 
-def label_of(point: list[str]) -> str:
+def point_said(point: list[str]) -> str:
     """A point's label, and since when they opted out of it."""
     _, _, _, label, opted_out_on = point
     out = f"opted out {opted_out_on}" if opted_out_on else ""

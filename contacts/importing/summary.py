@@ -78,17 +78,11 @@ class Summary:
 
     def change(self, name: str, counts: dict[str, int]) -> Change:
         over, filled = counts.get(name, 0), counts.get(name + FILLED, 0)
-        label = self.label_of(name)
+        label = label_of(name, self.run.of)
         if name in ADDED:
             return Change(name, label, added=over + filled)
         least = max(UNUSUAL, UNUSUAL_SHARE * self.run.counts.get("updated", 0))
         return Change(name, label, over, filled, unusual=over >= least)
-
-    def label_of(self, name: str) -> str:
-        if name in LABELS:
-            return LABELS[name]
-        field = FIELDS[self.run.of].get(DAYS.get(name, name))
-        return field.label if field else name.replace("_", " ").capitalize()
 
     @property
     def unusual(self) -> list[Change]:
@@ -97,8 +91,8 @@ class Summary:
     @cached_property
     def unread(self) -> list[tuple[str, str, int]]:
         """Field, why its values could not be read, and how many."""
-        found = self.run.findings.get("unread", ())
-        return [(self.label_of(name), reason, count) for name, reason, count in found]
+        found, of = self.run.findings.get("unread", ()), self.run.of
+        return [(label_of(name, of), reason, count) for name, reason, count in found]
 
     # --- What someone should look at --------------------------------------------------
 
@@ -156,6 +150,14 @@ class Summary:
         """Lines below the table that are no rows."""
         for line, *cells in self.run.findings.get("footers", ()):
             yield line, " ".join(cells)
+
+
+def label_of(name: str, of: str) -> str:
+    """What is said of a fact of a row; `of` is contacts or institutions."""
+    if name in LABELS:
+        return LABELS[name]
+    field = FIELDS[of].get(DAYS.get(name, name))
+    return field.label if field else name.replace("_", " ").capitalize()
 
 
 PLACED = {

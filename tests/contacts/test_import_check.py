@@ -121,7 +121,7 @@ class Figures(ImportPagesTestCase):
         (row,) = page.context["rows"]
         self.assertEqual(
             [(one.name, one.was, one.becomes) for one in row.changes],
-            [("zip", "", "11201"), ("at", "", "Bethel Church")],
+            [("ZIP", "", "11201"), ("At", "", "Bethel Church")],
         )
         self.assertEqual(row.record, self.ana)
         self.assertContains(page, "ana@example.org")

@@ -221,7 +221,7 @@ class Figures(InstitutionPages):
         (row,) = self.page("import_rows", self.run, field="phone").context["rows"]
         self.assertEqual(
             [(one.name, one.was, one.becomes) for one in row.changes],
-            [("phone", "(718) 555-0100", "(718) 555-0177")],
+            [("Phone", "(718) 555-0100", "(718) 555-0177")],
         )
         self.assertEqual(row.record, self.held)
 
@@ -249,7 +249,7 @@ class Figures(InstitutionPages):
         (row,) = self.page("import_rows", run, field="kind").context["rows"]
         self.assertEqual(
             [(one.name, one.was, one.becomes) for one in row.changes],
-            [("kind", "", "Service organization")],
+            [("Kind", "", "Service organization")],
         )
 
     def test_an_unusual_share_of_one_field_is_said_loudly(self):
