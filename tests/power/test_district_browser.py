@@ -40,6 +40,8 @@ def test_a_sighting_is_added_in_place(page):
     Opponent.objects.create(name="Harborline Fund")
     page.get_by_role("link", name="Add a sighting").click()
     expect(page.locator("h3:focus")).to_have_text("Add a sighting")
+    # It has the focus once more when the form has settled.
+    expect(page.locator(".htmx-added")).to_have_count(0)
     page.get_by_placeholder("Name of an institution").press_sequentially("bethel")
     page.get_by_label("Bethel Light Tabernacle").check()
     page.get_by_label("Who", exact=True).select_option("Harborline Fund")
