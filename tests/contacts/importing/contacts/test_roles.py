@@ -215,5 +215,5 @@ class OnRecord(RoleCase):
                 (one.name, one.was, one.becomes)
                 for one in in_words(run.rows.get()).changes
             ],
-            [("role", "", "Deacon")],
+            [("Role there", "", "Deacon")],
         )
