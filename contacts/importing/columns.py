@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from contacts.importing import Refusal, dates, person_names, values
 from contacts.importing.dates import Order
@@ -130,10 +131,10 @@ class Matching:
         ]
         return min(said, key=list(Policy).index, default=FIELDS[self.of][name].policy)
 
-    def changed(self, header: str, **to: object) -> "Matching":
+    def changed(self, header: str, **to: Any) -> "Matching":
         """The same with one column changed, as someone says on the page."""
         at = column_at(header, [column.header for column in self.all])
-        column = replace(self.all[at], how=SAID, **to)  # type: ignore[arg-type]
+        column = replace(self.all[at], how=SAID, **to)
         return replace(self, all=(*self.all[:at], column, *self.all[at + 1 :]))
 
 

@@ -125,7 +125,7 @@ def columns_of(held: Facts, said: Facts, matching: Matching) -> dict[str, list[A
         held["languages"], said.get("languages", ()), matching.policy("languages")
     )
     more = said.get("extra", {})
-    wanted["extra"] = policies.extra(held["extra"], more, Policy.FILL)  # noqa: S610
+    wanted["extra"] = policies.extra(held["extra"], more, Policy.FILL)  # noqa: S610 - ours
     return {
         name: [held[name], value]
         for name, value in wanted.items()

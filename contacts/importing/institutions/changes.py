@@ -88,7 +88,7 @@ def columns_of(held: Held, said: Said, rules: Rules) -> dict[str, list[Any]]:
         wanted[name] = policies.one(columns[name], said.get(name), policy)
     wanted |= place_of(held, said, rules)
     more = said.get("extra", {})
-    wanted["extra"] = policies.extra(columns["extra"], more, Policy.FILL)  # noqa: S610
+    wanted["extra"] = policies.extra(columns["extra"], more, Policy.FILL)  # noqa: S610 - ours
     return {
         name: [columns[name], value]
         for name, value in wanted.items()

@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -44,7 +44,7 @@ class Source:
     def title(self) -> str:
         return f"{self.inner} in {self.name}" if self.inner else self.name
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Generator[bytes, None, None]:
         """The bytes, as often as asked. Refusal where they cannot be had."""
         try:
             with ExitStack() as stack:
@@ -74,7 +74,7 @@ class Source:
         """The first piece; blank = the file is empty."""
         pieces = self.pieces()
         first = next(pieces, b"")
-        pieces.close()  # type: ignore[attr-defined]
+        pieces.close()
         return first
 
 

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,7 @@ def contents(source: Source, form: str, sheet: str) -> Contents:
     names, found = next(said)
     # The first rows are taken from the same reading, since it takes in a whole sheet.
     head = head_of(decoding.cleaned(chain.from_iterable(said), source.title))
-    said.close()  # type: ignore[attr-defined]
+    said.close()
     return Contents(
         f"{form} workbook",
         partial(records_of, source, found),
@@ -41,7 +41,7 @@ def records_of(source: Source, sheet: str) -> Iterator[Record]:
     return decoding.cleaned(chain.from_iterable(said), source.title)
 
 
-def messages(source: Source, sheet: str) -> Iterator[Any]:
+def messages(source: Source, sheet: str) -> Generator[Any, None, None]:
     """What the program says, but for the null that ends it. Refusal where it does."""
     arguments = (str(source.path), source.inner, sheet, str(UNPACKED), str(MEMORY))
     with subprocess.Popen(
