@@ -50,12 +50,17 @@ def said_before(said) -> dict:
 
 @writers_only
 def log_who(request):
-    """The part of the form that says who, with one more ticked or found."""
+    """The part of the form that says who, with one more ticked or found.
+
+    What was typed is answered with those found alone: a late answer must not take back
+    the question of a stance that a tick has changed meanwhile.
+    """
     editing = as_id(request.GET.get("editing", ""))
     if editing:
         editing = for_change(request, editing)
     context = about(request, request.GET, editing=editing or None) | {"oob": True}
-    return render(request, "contacts/touchpoints/_asked.html", context)
+    name = "_who.html" if request.htmx.target == "found" else "_asked.html"
+    return render(request, f"contacts/touchpoints/{name}", context)
 
 
 def about(

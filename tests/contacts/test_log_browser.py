@@ -184,6 +184,21 @@ def test_what_is_ticked_and_typed_meanwhile_outlives_a_slow_answer(
     assert phone.errors == []
 
 
+def test_a_late_search_does_not_take_back_whom_the_stance_is_of(phone, member, church):
+    pastor = church.affiliations.get().contact
+    phone.goto("/touchpoints/log/")
+    phone.evaluate(SLOW, [900, 0])
+    who = phone.get_by_label("Who", exact=True)
+    with phone.expect_response("**/who/?q=*"):
+        who.press_sequentially("beth")
+        phone.locator("#id_q.htmx-request").wait_for()
+        phone.get_by_role("button", name=str(pastor)).click()
+        phone.get_by_text("Where does Bethel Light stand?").wait_for()
+    phone.locator(".htmx-request").wait_for(state="detached")
+    assert phone.get_by_text("Where does Bethel Light stand?").is_visible()
+    assert phone.locator("[name=stance_of]").input_value() == f"i{church.pk}"
+
+
 def test_an_answer_leaves_the_space_before_the_next_word(phone, member, church):
     pastor = church.affiliations.get().contact
     phone.goto(f"/touchpoints/log/?institution={church.pk}")
