@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any
 
 from contacts.importing.facts import districts_on, tags_of
@@ -52,12 +53,13 @@ class PersonFacts:
         """All that is said, as JSON takes it; points and problems are lists."""
         return {
             name: value
-            for name in FACTS
-            if (value := getattr(self, name)) or (value == 0.0 and value is not False)
+            for name, value in zip(FACTS, VALUES(self), strict=True)
+            if value or (value == 0.0 and value is not False)
         }
 
 
 FACTS = tuple(one.name for one in fields(PersonFacts))
+VALUES = attrgetter(*FACTS)
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ does where the same line of the very same file went before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from django.db import connection, transaction
 
 from contacts.importing import Refusal
 from contacts.importing.contacts.stage import streamed
-from contacts.importing.matching.beside import made
+from contacts.importing.matching.beside import FEW, made
 from contacts.importing.matching.pairs import LARGEST
 from contacts.importing.matching.verdicts import SAME_LINE, SAME_NUMBER, Pair
 from contacts.models import Import
@@ -37,16 +36,16 @@ COMPARED = """
     ARRAY(SELECT normalised::text FROM contacts_contactpoint p
           WHERE p.contact_id = c.id AND kind = 'phone')
 """
-# Whoever shares a key with another. Not by a switchboard's phone or by a name that two
-# hundred have: it tells nobody apart.
+# Whoever shares a key with another, one of whom is a row. Not by a switchboard's phone
+# or by a name that two hundred have: it tells nobody apart.
 MEETING = f"""
     ANALYZE row_id;
     INSERT INTO meeting
-    SELECT row, contact, key FROM person_keys, unnest(keys) AS key
-    WHERE key IN (
-        SELECT key FROM person_keys, unnest(keys) AS key
-        GROUP BY key HAVING count(*) BETWEEN 2 AND {LARGEST}
-    );
+    SELECT row, contact, key FROM (
+        SELECT row, contact, key, count(*) OVER same AS people,
+            count(row) OVER same AS rows
+        FROM person_keys, unnest(keys) AS key WINDOW same AS (PARTITION BY key)
+    ) AS met WHERE people BETWEEN 2 AND {LARGEST} AND rows > 0;
     ANALYZE meeting;
 """
 # A number that so many rows have is no number of a person.
@@ -153,8 +152,7 @@ def find(run: Import) -> None:
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
         refuse_no_number(cursor)
-        cursor.execute(MEETING)
-    compare(chain.from_iterable(pairs(one, values) for one in (WITH_HELD, WITHIN)))
+    compare(meeting(values), many=(run.rows_total or 0) > FEW)
 
 
 @transaction.atomic
@@ -166,13 +164,20 @@ def find_again(run: Import) -> None:
     compare(pairs(SINCE, values))
 
 
+def meeting(values: dict[str, Any]) -> Iterator[Sequence[Pair]]:
+    with connection.cursor() as cursor:
+        cursor.execute(MEETING)
+    for statement in (WITH_HELD, WITHIN):
+        yield from pairs(statement, values)
+
+
 def pairs(statement: str, values: dict[str, Any]) -> Iterator[Sequence[Pair]]:
     return streamed(statement, values, CHUNK)
 
 
-def compare(lists: Iterable[Sequence[Pair]]) -> None:
+def compare(lists: Iterable[Sequence[Pair]], *, many: bool = False) -> None:
     with connection.cursor() as cursor:
-        for lines in made("verdicts", lists):
+        for lines in made("verdicts", lists, many=many):
             with cursor.copy("COPY verdict FROM STDIN") as copy:
                 copy.write(lines)
 

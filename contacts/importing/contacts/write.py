@@ -90,15 +90,20 @@ CANDIDATES = f"""
     SELECT r.contact_id, (c.value->>0)::bigint, (c.value->>1)::float8
     FROM {CREATED} AS r, jsonb_array_elements(r.facts->'candidates') AS c(value)
 """
-POINTS = f"""
+# Nobody else has seen whom the rows create. So theirs cannot be there already, and not
+# to look for them saves a tenth of the time.
+POINTS = """
     INSERT INTO contacts_contactpoint
         (contact_id, kind, value, normalised, label, opted_out_on)
     SELECT r.contact_id, p.value->>0, p.value->>1, p.value->>2, p.value->>3,
         nullif(p.value->>4, '')::date
-    FROM {EITHER} AS r, jsonb_array_elements(r.facts->'points') AS p(value)
+    FROM {rows} AS r, jsonb_array_elements(r.facts->'points') AS p(value)
     ORDER BY r.contact_id
-    ON CONFLICT (contact_id, normalised) DO NOTHING
 """
+POINTS_CREATED = POINTS.format(rows=CREATED)
+POINTS_ADDED = (
+    f"{POINTS.format(rows=UPDATED)} ON CONFLICT (contact_id, normalised) DO NOTHING"
+)
 EXTERNAL_IDS = f"""
     INSERT INTO contacts_externalid (team_id, source, value, contact_id)
     SELECT %(team)s, x.value->>0, x.value->>1, r.contact_id
@@ -113,13 +118,14 @@ TAGS = f"""
     ORDER BY 2
     ON CONFLICT (team_id, name) DO NOTHING
 """
-TAGGINGS = f"""
+TAGGINGS = """
     INSERT INTO contacts_tagging (tag_id, contact_id)
     SELECT g.id, r.contact_id
-    FROM {EITHER} AS r, jsonb_array_elements_text(r.facts->'tags') AS t(name)
+    FROM {rows} AS r, jsonb_array_elements_text(r.facts->'tags') AS t(name)
     JOIN contacts_tag g ON g.team_id = %(team)s AND g.name = t.name
-    ON CONFLICT DO NOTHING
 """
+TAGGINGS_CREATED = TAGGINGS.format(rows=CREATED)
+TAGGINGS_ADDED = f"{TAGGINGS.format(rows=UPDATED)} ON CONFLICT DO NOTHING"
 AFFILIATIONS = f"""
     INSERT INTO contacts_affiliation (contact_id, institution_id, role, leads, evidence)
     SELECT r.contact_id, i.institution_id, s.role->>1, (s.role->>2)::bool,
@@ -233,9 +239,9 @@ MOVED = f"""
 PLAN_ANEW = "DISCARD PLANS"
 # In this order: what is named is there first.
 STATEMENTS = (
-    HELD, GONE, CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED, POINTS,
-    EXTERNAL_IDS, TAGS, TAGGINGS, AFFILIATIONS, ROLES_CHANGED,
-    ROLES_ENDED,
+    HELD, GONE, CONTACTS, CHANGES, CANDIDATES, POINTS_GONE, POINTS_CHANGED,
+    POINTS_CREATED, POINTS_ADDED, EXTERNAL_IDS, TAGS, TAGGINGS_CREATED, TAGGINGS_ADDED,
+    AFFILIATIONS, ROLES_CHANGED, ROLES_ENDED,
 )  # fmt: skip
 
 

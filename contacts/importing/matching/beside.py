@@ -75,11 +75,16 @@ class Maker:
         return orjson.loads(cast(IO[bytes], stdout).readline())
 
 
-def made(task: str, lists: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """What the task makes of each list, in their order; of few things made here."""
+def made(
+    task: str, lists: Iterable[Sequence[Any]], *, many: bool = False
+) -> Iterator[str]:
+    """What the task makes of each list, in their order; of few things made here.
+
+    `many`: there will be more than a few, so the makers start before the first list.
+    """
     left = iter(lists)
     first: list[Sequence[Any]] = []
-    while sum(map(len, first)) <= FEW:
+    while not many and sum(map(len, first)) <= FEW:
         if (more := next(left, None)) is None:
             yield from map(TASKS[task], first)
             return

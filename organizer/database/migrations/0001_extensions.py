@@ -84,17 +84,24 @@ END $$;
 
 -- Of a phone in E.164 the whole, without the +1 of the North American plan, and what
 -- is from its exchange and from its last four digits on. Of an e-mail address what is
--- before the @ as a name, what is after it as a place.
+-- before the @ as a name, what is after it as a place. A large import has many of them:
+-- made here at one go they take half the time that the functions above would.
 CREATE FUNCTION searched_point(normalised text) RETURNS tsvector
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS
 $$ BEGIN
     IF normalised LIKE '+%' THEN
         RETURN array_to_tsvector(ARRAY[
-            '/' || ltrim(regexp_replace(normalised, '^\+1(?=\d{10}$)', ''), '+'),
+            '/' || CASE WHEN normalised LIKE '+1__________' THEN substr(normalised, 3)
+                ELSE ltrim(normalised, '+') END,
             '/' || right(normalised, 7), '/' || right(normalised, 4)]);
     END IF;
-    RETURN public.searched('', replace(split_part(normalised, '@', 1), '.', ' '),
-        replace(split_part(normalised, '@', 2), '.', ' '));
+    RETURN array_to_tsvector(string_to_array(
+        '/' || regexp_replace(
+            replace(public.plain(split_part(normalised, '@', 1)), '''', ''),
+            '[^[:alnum:]]+', ' /', 'g')
+        || ' @' || regexp_replace(
+            public.plain(split_part(normalised, '@', 2)), '[^[:alnum:]]+', ' @', 'g'),
+        ' '));
 END $$;
 """
 NOT_SEARCHED = """
