@@ -37,3 +37,31 @@ document.addEventListener("htmx:afterSettle", (event) => {
   since = [];
   htmx.trigger(event.target, "again");
 });
+
+// A name that is being pressed is not taken away by what a search found meanwhile: the
+// tap would be lost, or be another's. The search is asked again once it is let go.
+let pressed = false;
+let missed = false;
+
+function release() {
+  pressed = false;
+  if (!missed) return;
+  missed = false;
+  // After the click: what it asks brings what was found with it.
+  setTimeout(() => {
+    if (!document.querySelector("#who .htmx-request")) htmx.trigger("#id_q", "again");
+  });
+}
+
+document.addEventListener("pointerdown", (event) => {
+  pressed = Boolean(event.target.closest("#found"));
+});
+for (const end of ["pointerup", "pointercancel", "input"]) {
+  document.addEventListener(end, release);
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target.id !== "found" || !pressed) return;
+  event.detail.shouldSwap = false;
+  missed = true;
+});

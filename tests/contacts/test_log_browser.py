@@ -142,6 +142,7 @@ def test_typing_finds_and_a_tick_asks_where_that_one_stands(phone, member, churc
     phone.goto("/touchpoints/log/")
     phone.get_by_label("Notes").fill("Wants a clinic")
     phone.get_by_label("Who", exact=True).press_sequentially("béthel")
+    phone.get_by_role("button", name="Add béthel as someone new").wait_for()
     phone.get_by_role("button", name="Bethel Light").click()
     phone.get_by_text("Where does Bethel Light stand?").wait_for()
     phone.get_by_role("checkbox", name=str(pastor)).check()
@@ -197,6 +198,37 @@ def test_a_late_search_does_not_take_back_whom_the_stance_is_of(phone, member, c
     phone.locator(".htmx-request").wait_for(state="detached")
     assert phone.get_by_text("Where does Bethel Light stand?").is_visible()
     assert phone.locator("[name=stance_of]").input_value() == f"i{church.pk}"
+
+
+def press(phone, name):
+    """Put the finger on somebody's name, and leave it there."""
+    box = phone.get_by_role("button", name=name).bounding_box()
+    phone.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+    phone.mouse.down()
+
+
+def test_a_name_stays_while_it_is_pressed(phone, member, church):
+    pastor = church.affiliations.get().contact
+    phone.goto("/touchpoints/log/")
+    with phone.expect_response("**/who/?q=*"):
+        phone.get_by_label("Who", exact=True).press_sequentially("beth")
+        press(phone, str(pastor))
+    phone.locator(".htmx-request").wait_for(state="detached")
+    phone.mouse.up()
+    phone.get_by_text("Where does Bethel Light stand?").wait_for()
+    assert phone.get_by_role("checkbox", name=str(pastor)).is_checked()
+
+
+def test_a_name_that_was_let_go_makes_way_for_those_found(phone, member, church):
+    pastor = church.affiliations.get().contact
+    phone.goto("/touchpoints/log/")
+    with phone.expect_response("**/who/?q=*"):
+        phone.get_by_label("Who", exact=True).press_sequentially("beth")
+        press(phone, str(pastor))
+    phone.locator(".htmx-request").wait_for(state="detached")
+    phone.mouse.move(5, 5)
+    phone.mouse.up()
+    phone.get_by_role("button", name="Add beth as someone new").wait_for()
 
 
 def test_an_answer_leaves_the_space_before_the_next_word(phone, member, church):
