@@ -139,7 +139,9 @@ FEW = settings(max_examples=50, deadline=None, suppress_health_check=list(Health
 MANY = settings(FEW, max_examples=600)
 
 
-class StandingProperty(TestCase):
+class Stories:
+    """What may happen, and what must hold after it."""
+
     def setUp(self):
         self.teams = [factories.team(shares="counts") for _ in range(3)]
         self.members = [
@@ -270,17 +272,6 @@ class StandingProperty(TestCase):
 
     # --- What must hold --------------------------------------------------------------
 
-    @given(RELATE, st.lists(CHANGES, max_size=12))
-    @FEW
-    def test_periods_the_rule_and_coverage_agree(self, first, changes):
-        self.hold([first, *changes])
-
-    @pytest.mark.slow
-    @given(RELATE, st.lists(CHANGES, max_size=30))
-    @MANY
-    def test_they_agree_in_many_longer_stories(self, first, changes):
-        self.hold([first, *changes])
-
     def hold(self, changes):
         self.institutions = list(Institution.objects.order_by("pk"))
         for name, drawn in changes:
@@ -353,6 +344,21 @@ class StandingProperty(TestCase):
                     for cell, count in tally.items():
                         found[place, *cell] += count if by == "kind" else 0
                 self.assertEqual(found, expected, f"{team} on {on}")
+
+
+class ShortStories(Stories, TestCase):
+    @given(RELATE, st.lists(CHANGES, max_size=12))
+    @FEW
+    def test_periods_the_rule_and_coverage_agree(self, first, changes):
+        self.hold([first, *changes])
+
+
+@pytest.mark.slow
+class LongStories(Stories, TestCase):
+    @given(RELATE, st.lists(CHANGES, max_size=30))
+    @MANY
+    def test_periods_the_rule_and_coverage_agree(self, first, changes):
+        self.hold([first, *changes])
 
 
 def covers(period: StandingPeriod, on: dt.date) -> bool:
