@@ -200,32 +200,28 @@ def test_a_late_search_does_not_take_back_whom_the_stance_is_of(phone, member, c
     assert phone.locator("[name=stance_of]").input_value() == f"i{church.pk}"
 
 
-def press(phone, name):
-    """Put the finger on somebody's name, and leave it there."""
-    box = phone.get_by_role("button", name=name).bounding_box()
-    phone.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
-    phone.mouse.down()
-
-
-def test_a_name_stays_while_it_is_pressed(phone, member, church):
+@pytest.fixture
+def pressed(phone, member, church):
+    """The pastor's name under a finger, while what was typed has found others."""
     pastor = church.affiliations.get().contact
     phone.goto("/touchpoints/log/")
+    phone.evaluate(SLOW, [900])
     with phone.expect_response("**/who/?q=*"):
         phone.get_by_label("Who", exact=True).press_sequentially("beth")
-        press(phone, str(pastor))
+        box = phone.get_by_role("button", name=str(pastor)).bounding_box()
+        phone.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+        phone.mouse.down()
     phone.locator(".htmx-request").wait_for(state="detached")
+    return pastor
+
+
+def test_a_name_stays_while_it_is_pressed(phone, pressed):
     phone.mouse.up()
     phone.get_by_text("Where does Bethel Light stand?").wait_for()
-    assert phone.get_by_role("checkbox", name=str(pastor)).is_checked()
+    assert phone.get_by_role("checkbox", name=str(pressed)).is_checked()
 
 
-def test_a_name_that_was_let_go_makes_way_for_those_found(phone, member, church):
-    pastor = church.affiliations.get().contact
-    phone.goto("/touchpoints/log/")
-    with phone.expect_response("**/who/?q=*"):
-        phone.get_by_label("Who", exact=True).press_sequentially("beth")
-        press(phone, str(pastor))
-    phone.locator(".htmx-request").wait_for(state="detached")
+def test_a_name_that_was_let_go_makes_way_for_those_found(phone, pressed):
     phone.mouse.move(5, 5)
     phone.mouse.up()
     phone.get_by_role("button", name="Add beth as someone new").wait_for()
