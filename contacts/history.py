@@ -1,14 +1,18 @@
 """An act in contacts/ ends by recomputing the standings that it marked."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, transaction
 
+from contacts.reverting import Effect, Kept, Link
 from contacts.standing import recompute_marked
 from organizer.accounts import history
 from organizer.accounts.models import Membership, Team
@@ -27,74 +31,112 @@ def acting(
 action = functools.partial(history.action, acting=acting)
 
 
-# --- Putting back what an act deleted -------------------------------------------------
+# --- Taking acts back -----------------------------------------------------------------
 
-INSERT_DELETED = """
-    INSERT INTO {table} ({columns})
-    SELECT {columns} FROM {events}
-    WHERE pgh_context_id = %(act)s AND pgh_label = 'delete' ORDER BY pgh_id
-    ON CONFLICT DO NOTHING RETURNING {key}
+TOUCHED = """
+    SELECT {at} WHERE EXISTS (SELECT FROM {events} WHERE pgh_context_id = ANY(%(acts)s))
 """
-# What the link held is in the row's event before the one that emptied it.
-LINK_AGAIN = """
-    UPDATE {table} AS linking SET {link} = before.{link}
-    FROM {events} AS emptied, LATERAL (
-        SELECT earlier.{link} FROM {events} AS earlier
-        WHERE earlier.pgh_obj_id = emptied.pgh_obj_id
-        AND earlier.pgh_id < emptied.pgh_id ORDER BY earlier.pgh_id DESC LIMIT 1
-    ) AS before
-    WHERE emptied.pgh_context_id = %(act)s AND emptied.pgh_label = 'update'
-    AND emptied.{link} IS NULL AND before.{link} = ANY(%(keys)s)
-    AND linking.{key} = emptied.pgh_obj_id AND linking.{link} IS NULL
+# Those that look at several rows, such as that a contact is somebody.
+CONSTRAINT_TRIGGERS = """
+    SELECT string_agg(DISTINCT quote_ident(conname), ', ') FROM pg_constraint
+    WHERE contype = 't' AND condeferrable AND connamespace = 'public'::regnamespace
 """
 
 
-def put_back(act: UUID) -> dict[type[models.Model], list[int]]:
-    """Insert again, with their ids, the rows that an act deleted; their ids by model.
+@dataclass(frozen=True)
+class Reverted:
+    """By model how many rows were removed, restored and changed; and what stays so."""
 
-    `act` is the id of its context in the history. Links to these rows that the act
-    emptied hold again, unless someone has set them since; rows that are there stay as
-    they are. Call it inside another act. IntegrityError where a row would name one
-    that is gone.
+    removed: Mapping[Any, int]
+    restored: Mapping[Any, int]
+    changed: Mapping[Any, int]
+    kept: list[Kept]
+
+
+@transaction.atomic
+def revert(contexts: Sequence[UUID]) -> Reverted:
+    """Take back what the acts of these contexts of the history did, taken together.
+
+    By table: a column goes back to what it was before the acts where it still holds
+    what they left; a row that they deleted returns with its id; a row that they made
+    goes, unless somebody changed it since or something made since names it: then it
+    stays, whole, with what it needs. What is not as it was is in `kept`, with why.
+    Events of others between those of the acts split them: the later part is taken back
+    first.
+
+    Call it inside another act: that is what the history has for it. IntegrityError
+    where what returns could not stand, such as a touchpoint that names nobody who is
+    still there; then nothing is changed.
     """
-    tracked = [one for one in apps.get_models() if hasattr(one, "pgh_event_model")]
-    with connection.cursor() as cursor:
-        back = {model: insert_deleted(cursor, model, act) for model in tracked}
-        for model in tracked:
-            for field in emptied_links(model):
-                if keys := back.get(field.related_model):
-                    sql = LINK_AGAIN.format(link=field.column, **names(model))
-                    cursor.execute(sql, {"act": act, "keys": keys})
-        # What is refused is refused here and not at some later commit.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    return {model: keys for model, keys in back.items() if keys}
-
-
-def insert_deleted(cursor, model: Any, act: UUID) -> list[int]:
-    kept = {field.column for field in model.pgh_event_model._meta.concrete_fields}
-    columns = [
-        connection.ops.quote_name(field.column)
-        for field in model._meta.concrete_fields
-        if field.column in kept and not field.generated
-    ]
-    sql = INSERT_DELETED.format(columns=", ".join(columns), **names(model))
-    cursor.execute(sql, {"act": act})
-    return [row[0] for row in cursor.fetchall()]
-
-
-def emptied_links(model: Any) -> list[Any]:
-    """The links of `model` that the deletion of their end empties."""
-    return [
-        field
-        for field in model._meta.concrete_fields
-        if field.remote_field and field.remote_field.on_delete is models.SET_NULL
-    ]
-
-
-def names(model: Any) -> dict[str, str]:
-    return {
-        "table": model._meta.db_table,
-        "events": model.pgh_event_model._meta.db_table,
-        "key": model._meta.pk.column,
+    effects = effects_of(contexts)
+    for effect in effects.values():
+        effect.look(contexts)
+    keep_what_is_built_on(effects)
+    kept = [one for effect in effects.values() for one in effect.kept()]
+    check_rows("IMMEDIATE")
+    for effect in effects.values():
+        kept += effect.remove()
+    for turn in range(1, 1 + max((one.turns for one in effects.values()), default=0)):
+        # What a row needs may come back after it.
+        check_rows("DEFERRED")
+        for effect in effects.values():
+            kept += effect.restore(turn)
+        check_rows("IMMEDIATE")
+        for effect in effects.values():
+            kept += effect.change(turn)
+    # What is refused is refused here and not at some later commit.
+    for when in ("IMMEDIATE", "DEFERRED"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET CONSTRAINTS ALL {when}")
+    counts = {
+        what: {model: one.counts[what] for model, one in effects.items()}
+        for what in ("removed", "restored", "changed")
     }
+    return Reverted(**counts, kept=kept)
+
+
+def effects_of(contexts: Sequence[UUID]) -> dict[Any, Effect]:
+    """Of each tracked model that the acts touched; what is named before what names."""
+    tracked = {one for one in apps.get_models() if hasattr(one, "pgh_event_model")}
+    names = {
+        one: {link.related_model for link in links(one)} - {one} for one in tracked
+    }
+    order = [one for one in TopologicalSorter(names).static_order() if one in tracked]
+    asked = " UNION ALL ".join(
+        TOUCHED.format(at=at, events=one.pgh_event_model._meta.db_table)
+        for at, one in enumerate(order)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, {"acts": list(contexts)})
+        touched = sorted(at for (at,) in cursor.fetchall())
+    return {order[at]: Effect(order[at]) for at in touched}
+
+
+def links(model: Any) -> list[Any]:
+    return [field for field in model._meta.concrete_fields if field.remote_field]
+
+
+def keep_what_is_built_on(effects: dict[Any, Effect]) -> None:
+    """Find out what of the rows that the acts made is to stay."""
+    tracked = [one for one in apps.get_models() if hasattr(one, "pgh_event_model")]
+    found = [
+        Link(field, effects.get(model), effects[field.related_model])
+        for model in tracked
+        for field in links(model)
+        if field.related_model in effects
+    ]
+    for effect in effects.values():
+        effect.keep_touched()
+    for link in found:
+        link.keep_named()
+    for round_ in count(1):
+        if not sum(link.keep_whole(round_) for link in found):
+            return
+
+
+def check_rows(when: str) -> None:
+    """Let the database look at once, or at the end, at what concerns several rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(CONSTRAINT_TRIGGERS)
+        (names,) = cursor.fetchone()
+        cursor.execute(f"SET CONSTRAINTS {names} {when}")

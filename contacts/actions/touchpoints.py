@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from contacts.days import FIRST_DAY
-from contacts.history import action, put_back
+from contacts.history import action, revert
 from contacts.models import (
     Assessment,
     Attendance,
@@ -20,6 +21,7 @@ from contacts.models import (
     TouchpointInstitution,
     TouchpointOrganizer,
 )
+from contacts.reverting import NOT_THERE
 from districts.models import Incumbent
 from organizer.accounts.models import Membership
 
@@ -158,8 +160,12 @@ def delete_touchpoint(*, actor: Membership, touchpoint: Touchpoint) -> None:
 
 @action("put back a touchpoint")
 def restore_touchpoint(*, actor: Membership, act: UUID) -> None:
-    """Put back what the act of that id deleted; see `put_back`."""
-    put_back(act)
+    """Put back what the act of that id deleted.
+
+    IntegrityError where something that it names is gone: then nothing is changed.
+    """
+    if any(one.reason == NOT_THERE for one in revert([act]).kept):
+        raise IntegrityError(NOT_THERE)
 
 
 # --- The parts of a touchpoint --------------------------------------------------------

@@ -9,7 +9,7 @@ from contacts.actions.touchpoints import (
     log_touchpoint,
     restore_touchpoint,
 )
-from contacts.history import acting, put_back
+from contacts.history import acting, revert
 from contacts.models import (
     Assessment,
     Attendance,
@@ -86,17 +86,19 @@ class DeleteTouchpoint(TestCase):
     def test_put_back_twice_it_is_there_once(self):
         self.delete()
         with acting("put back", actor=self.member):
-            back = put_back(self.act())
-        self.assertEqual(back[Touchpoint], [self.pk])
-        self.assertEqual(len(back[Assessment]), 2)
+            restored = revert([self.act()]).restored
+        self.assertEqual(restored[Touchpoint], 1)
+        self.assertEqual(restored[Assessment], 2)
         with acting("put back", actor=self.member):
-            self.assertEqual(put_back(self.act()), {})
+            restored = revert([self.act()]).restored
+        self.assertEqual(sum(restored.values()), 0)
         self.assertEqual(rows(*self.all_models), self.before)
 
     def test_a_link_set_since_stays(self):
         self.delete()
         other = make.touchpoint(self.team, contacts=[self.pastor])
-        FollowUp.objects.update(touchpoint=other)
+        with acting("linked anew", actor=self.member):
+            FollowUp.objects.update(touchpoint=other)
         restore_touchpoint(actor=self.member, act=self.act())
         self.assertEqual(FollowUp.objects.get().touchpoint, other)
         self.assertEqual(Commitment.objects.get().touchpoint_id, self.pk)
