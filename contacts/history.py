@@ -36,6 +36,8 @@ action = functools.partial(history.action, acting=acting)
 TOUCHED = """
     SELECT {at} WHERE EXISTS (SELECT FROM {events} WHERE pgh_context_id = ANY(%(acts)s))
 """
+# Where this is not set, each call of a trigger pays for an error that it catches.
+NONE_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 # Those that look at several rows, such as that a contact is somebody.
 CONSTRAINT_TRIGGERS = """
     SELECT string_agg(DISTINCT quote_ident(conname), ', ') FROM pg_constraint
@@ -69,6 +71,8 @@ def revert(contexts: Sequence[UUID]) -> Reverted:
     still there; then nothing is changed.
     """
     effects = effects_of(contexts)
+    with connection.cursor() as cursor:
+        cursor.execute(NONE_IGNORED)
     for effect in effects.values():
         effect.look(contexts)
     keep_what_is_built_on(effects)

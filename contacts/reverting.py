@@ -44,18 +44,19 @@ EFFECT = """
             )
         ) AS event WINDOW past AS (PARTITION BY pgh_obj_id ORDER BY pgh_id)
     ), turn AS (
-        SELECT id, min(pgh_id) AS first, max(pgh_id) AS last,
-            row_number() OVER (PARTITION BY id ORDER BY others DESC)::int AS turn
-        FROM told WHERE ours GROUP BY id, others
+        SELECT id, pgh_id AS first, pgh_label AS label, before, others,
+            row_number() OVER turn AS nth, last_value(pgh_id) OVER turn AS last,
+            last_value(pgh_label) OVER turn = 'delete' AS gone
+        FROM told WHERE ours WINDOW turn AS (
+            PARTITION BY id, others ORDER BY pgh_id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        )
     )
-    SELECT turn.id, turn, last, first.pgh_label = 'insert' AS made,
-        left_.pgh_label = 'delete' AS gone,
-        CASE WHEN first.pgh_label = 'delete' THEN first.pgh_id ELSE first.before END
-            AS before,
+    SELECT id, row_number() OVER (PARTITION BY id ORDER BY others DESC)::int AS turn,
+        label = 'insert' AS made, gone, last,
+        CASE WHEN label = 'delete' THEN first ELSE before END AS before,
         NULL::int AS kept, NULL::text AS reason
-    FROM turn JOIN told AS first ON first.pgh_id = turn.first
-    JOIN {events} AS left_ ON left_.pgh_id = turn.last
-    WHERE NOT (first.pgh_label = 'insert' AND left_.pgh_label = 'delete');
+    FROM turn WHERE nth = 1 AND NOT (label = 'insert' AND gone);
     CREATE INDEX ON {effect} (id);
     CREATE INDEX ON {effect} (kept) WHERE kept IS NOT NULL;
     ANALYZE {effect}
