@@ -12,7 +12,8 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection, transaction
 
-from contacts.reverting import Effect, Kept, Link
+from contacts.kept import Kept
+from contacts.reverting import Effect, Link
 from contacts.standing import recompute_marked
 from organizer.accounts import history
 from organizer.accounts.models import Membership, Team

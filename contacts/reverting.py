@@ -15,18 +15,8 @@ from uuid import UUID
 from django.db import IntegrityError, connection, models, transaction
 
 from contacts.ids import among
-from contacts.models import (
-    Affiliation,
-    Attendance,
-    Contact,
-    ContactPoint,
-    ExternalId,
-    Footprint,
-    Institution,
-    Tag,
-    Tagging,
-    TouchpointInstitution,
-)
+from contacts.kept import BUILT_ON, CLASHES, NO_PAST, NOT_THERE, Kept, noun_of
+from contacts.models import Contact, Footprint, Institution, Tag
 
 # `kept` is of what the acts made: the round in which it was found that it stays, NULL =
 # it goes. A row that they made and took away again is none of theirs.
@@ -141,28 +131,6 @@ ONLY_BY_RULE = {
         " AND {row}.matched_on IS NULL"
     ),
 }
-NOUNS = {
-    Affiliation: "role",
-    Attendance: "touchpoint",
-    ContactPoint: "phone or e-mail address",
-    ExternalId: "number elsewhere",
-    Tagging: "tag",
-    TouchpointInstitution: "touchpoint",
-}
-NOT_THERE = "What it names is not there any more."
-CLASHES = "It would clash with what was recorded since."
-NO_PAST = "What it was before is not on record."
-# A shared institution may be named by another team, of which nothing is said.
-BUILT_ON = "Something was recorded of it since."
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A row that is not as it was before the acts, and why, in a sentence."""
-
-    model: Any
-    pk: int
-    reason: str
 
 
 class Effect:
@@ -173,7 +141,7 @@ class Effect:
         self.table = model._meta.db_table
         self.events = model.pgh_event_model._meta.db_table
         self.effect = f"effect_of_{self.table}"
-        self.noun = noun_of(model)
+        self.changed = f"{noun_of(model).capitalize()} changed"
         kept = {field.column for field in model.pgh_event_model._meta.concrete_fields}
         self.fields = [
             field
@@ -224,7 +192,7 @@ class Effect:
         """Keep what somebody changed since; a rule is nobody."""
         self.run(
             TOUCHED + unless_by_rule(self.model, "now"),
-            reason=f"'{self.noun.capitalize()} changed since.'",
+            reason=f"'{self.changed} since.'",
             now=self.row("now", self.by_rule),
             left=self.row("left_", self.by_rule),
         )
@@ -279,7 +247,7 @@ class Effect:
             yield Kept(self.model, pk, NO_PAST)
         said = ", ".join(map(self.changed_since, self.fields))
         for pk, names in self.run(CHANGED_SINCE, {"turn": turn}, said=said):
-            yield Kept(self.model, pk, f"Changed since, and stays: {names}.")
+            yield Kept(self.model, pk, f"{self.changed} since, and stays: {names}.")
         goes = {quoted(field): self.goes_back(field) for field in self.fields}
         names = {
             "any": " OR ".join(goes.values()),
@@ -360,10 +328,6 @@ class Link:
         if self.is_part:
             found += self.named.run(PARTS, values, **self.names).rowcount
         return found
-
-
-def noun_of(model: Any) -> str:
-    return NOUNS.get(model, str(model._meta.verbose_name))
 
 
 def quoted(field: Any) -> str:

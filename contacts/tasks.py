@@ -59,3 +59,9 @@ def check_import(run: int):
 def apply_import(run: int):
     """Bring an import in."""
     background.apply(run)
+
+
+@app.task
+def undo_import(run: int):
+    """Take an import back."""
+    background.undo(run)

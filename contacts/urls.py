@@ -17,6 +17,7 @@ from contacts.views import (
     import_missing,
     import_rows,
     import_steps,
+    import_undo,
     imports,
     institutions,
     keeping_institutions,
@@ -243,6 +244,8 @@ of_imports = [
     path("imports/<int:pk>/check/", import_steps.import_check, name="import_check"),
     path("imports/<int:pk>/import/", import_steps.import_apply, name="import_apply"),
     path("imports/<int:pk>/done/", import_steps.import_done, name="import_done"),
+    path("imports/<int:pk>/undo/", import_undo.import_undo, name="import_undo"),
+    path("imports/<int:pk>/undone/", import_undo.import_undone, name="import_undone"),
     path("imports/<int:pk>/failed/", import_steps.import_failed, name="import_failed"),
     path("imports/<int:pk>/rows/", import_rows.import_rows, name="import_rows"),
     path(

@@ -175,6 +175,20 @@ def apply_import(*, actor: Membership, run: Import) -> Import:
     return run
 
 
+@action("asked to take an import back")
+def undo_import(*, actor: Membership, run: Import) -> Import:
+    """Have taken back what it wrote, but for what somebody built on since.
+
+    Refusal where nothing of it is written, or it is under way.
+    """
+    begun = run.chunks.exists()
+    run = locked(run, *((State.DONE, State.FAILED) if begun else (State.DONE,)))
+    run.undone_by = actor
+    begin(run, State.UNDOING)
+    tasks.undo_import.configure(lock=background.lock_of(run)).defer(run=run.pk)
+    return run
+
+
 @action("threw an import away")
 def throw_away_import(*, actor: Membership, run: Import) -> None:
     """Delete what is not written yet, with its file. Refusal where some of it is."""

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 
 from contacts.days import FIRST_DAY
 from contacts.history import action, revert
+from contacts.kept import NOT_THERE
 from contacts.models import (
     Assessment,
     Attendance,
@@ -21,7 +22,6 @@ from contacts.models import (
     TouchpointInstitution,
     TouchpointOrganizer,
 )
-from contacts.reverting import NOT_THERE
 from districts.models import Incumbent
 from organizer.accounts.models import Membership
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from contacts.actions.not_same import keep_apart
-from contacts.importing import Refusal, runs, uploads
+from contacts.importing import Refusal, runs, undoing, uploads
 from contacts.importing.choices import kept_apart, link_of, settle_choices
 from contacts.models import Import
 from organizer.accounts.letters import sent
@@ -30,7 +30,10 @@ STOPPED = (
     "you."
 )
 UNDER_WAY = ("todo", "doing")
+# Those in which a worker or a command is at it.
+AT_WORK = (State.CHECKING, State.APPLYING, State.UNDOING)
 NOTHING_CHANGED = "Nothing was changed."
+NOT_TAKEN_BACK = "Nothing was taken back."
 SOME_WRITTEN = "The chunks that were written stay, each as a whole."
 
 
@@ -61,9 +64,20 @@ def apply(pk: int) -> None:
         tell(run)
 
 
+def undo(pk: int) -> None:
+    """Take the import back."""
+    run = runs_in(State.UNDOING).filter(pk=pk).first()
+    if run is None:
+        return
+    with telling(run):
+        undoing.undo(run, run.undone_by)
+
+
 def runs_in(*states: str):
     found = Import.objects.filter(state__in=states)
-    return found.select_related("team", "started_by__user", "started_by__team")
+    return found.select_related(
+        "team", "started_by__user", "started_by__team", "undone_by__team"
+    )
 
 
 @contextmanager
@@ -82,6 +96,8 @@ def telling(run: Import) -> Iterator[None]:
 
 
 def how_far(run: Import) -> str:
+    if run.state == State.UNDOING:
+        return NOT_TAKEN_BACK
     return SOME_WRITTEN if run.chunks.exists() else NOTHING_CHANGED
 
 
@@ -90,7 +106,7 @@ def how_far(run: Import) -> str:
 
 def rescue() -> None:
     """Let every import say so that nobody is at, as `rescue_one` finds out."""
-    for run in runs_in(State.CHECKING, State.APPLYING):
+    for run in runs_in(*AT_WORK):
         rescue_one(run)
 
 
@@ -107,7 +123,7 @@ def rescue_one(run: Import) -> None:
 def forsaken(run: Import) -> bool:
     """Whether no job is to go on with the run, and no process holds its lock."""
     jobs = ProcrastinateJob.objects.filter(lock=lock_of(run), status__in=UNDER_WAY)
-    if run.state not in (State.CHECKING, State.APPLYING) or jobs.exists():
+    if run.state not in AT_WORK or jobs.exists():
         return False
     key = (run.pk,) if run.state == State.CHECKING else ()
     if not runs.is_free(runs.ONE_AT_A_TIME, *key):
@@ -124,7 +140,10 @@ def lock_of(run: Import) -> str:
 
 
 def fail(run: Import, problem: str) -> None:
-    run.state, run.problem, run.state_since = State.FAILED, problem, timezone.now()
+    # What could not be taken back is as it was.
+    done = run.state == State.UNDOING and run.finished_at
+    run.state = State.DONE if done else State.FAILED
+    run.problem, run.state_since = problem, timezone.now()
     run.save(update_fields=["state", "problem", "state_since"])
 
 

@@ -41,6 +41,8 @@ def progress_of(run: Import) -> Progress:
         # read them.
         line = run.rows.aggregate(line=Max("line"))["line"]
         return Progress(line or 0, None, seconds)
+    if run.state == Import.State.UNDOING:
+        return Progress(0, None, seconds)
     # The first chunk is what all the others build on.
     written = max(run.chunks.count() - 1, 0) * CHUNK
     total = run.rows_total or 0

@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                 ('policy', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
                 ('findings', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='applying', max_length=8)),
+                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on'), ('undoing', 'Being taken back'), ('undone', 'Taken back')], default='applying', max_length=8)),
                 ('rows_total', models.PositiveIntegerField(null=True)),
                 ('seen_up_to', models.BigIntegerField(default=0)),
                 ('problem', models.TextField(blank=True)),
@@ -353,7 +353,7 @@ class Migration(migrations.Migration):
                 ('policy', models.JSONField(default=dict)),
                 ('counts', models.JSONField(default=dict)),
                 ('findings', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='applying', max_length=8)),
+                ('state', models.CharField(choices=[('uploaded', 'Columns to match'), ('checking', 'Being checked'), ('checked', 'Checked'), ('applying', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on'), ('undoing', 'Being taken back'), ('undone', 'Taken back')], default='applying', max_length=8)),
                 ('rows_total', models.PositiveIntegerField(null=True)),
                 ('seen_up_to', models.BigIntegerField(default=0)),
                 ('problem', models.TextField(blank=True)),
@@ -373,6 +373,14 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=300)),
                 ('likeness', models.CharField(blank=True, max_length=200)),
                 ('problem', models.CharField(blank=True, max_length=500)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ImportKept',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(blank=True, max_length=300)),
+                ('reason', models.CharField(max_length=500)),
             ],
         ),
         migrations.CreateModel(
@@ -1287,6 +1295,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
         ),
         migrations.AddField(
+            model_name='import',
+            name='undone_by',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.membership'),
+        ),
+        migrations.AddField(
             model_name='importchunk',
             name='run',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chunks', to='contacts.import'),
@@ -1312,9 +1325,24 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
         ),
         migrations.AddField(
+            model_name='importevent',
+            name='undone_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.membership'),
+        ),
+        migrations.AddField(
             model_name='importinstitution',
             name='run',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='institutions', to='contacts.import'),
+        ),
+        migrations.AddField(
+            model_name='importkept',
+            name='contact',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='importkept',
+            name='run',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept', to='contacts.import'),
         ),
         migrations.AddField(
             model_name='importmapping',
@@ -1392,6 +1420,11 @@ class Migration(migrations.Migration):
             model_name='importpossible',
             name='institution',
             field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='importkept',
+            name='institution',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contacts.institution'),
         ),
         migrations.AddField(
             model_name='importinstitution',
@@ -2232,15 +2265,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='687b7d4088c7bc14e8364b5d4500cda0de21dd1e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "undone_by_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id", new_values."undone_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='45fb91d0a4985a5768097eaa393af627f21b0adc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='56a0ee3b9adcb46620bb5aa0821cc06d4af0d3a9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "undone_by_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."problem", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id", new_values."undone_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7b4bbed754850fcc6acef0c4395c89051990b334', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."findings", old_values."finished_at", old_values."id", old_values."mapping", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."problem", old_values."rows_total", old_values."seen_up_to", old_values."sheet", old_values."started_at", old_values."started_by_id", old_values."state", old_values."state_since", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f4ff9a963d1ee797fab921d1e94b7429b7bddad4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "undone_by_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."findings", old_values."finished_at", old_values."id", old_values."mapping", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."problem", old_values."rows_total", old_values."seen_up_to", old_values."sheet", old_values."started_at", old_values."started_by_id", old_values."state", old_values."state_since", old_values."team_id", old_values."undone_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f7dc84d7c7c62805be65172d5ad957559acf7d62', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='importchunk',

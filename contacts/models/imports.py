@@ -32,6 +32,8 @@ class Import(models.Model):
         APPLYING = "applying", "Under way"
         DONE = "done", "Done"
         FAILED = "failed", "Could not go on"
+        UNDOING = "undoing", "Being taken back"
+        UNDONE = "undone", "Taken back"
 
     team = models.ForeignKey(Team, models.PROTECT)
     # NULL = a command, which has no actor.
@@ -64,6 +66,10 @@ class Import(models.Model):
     # When the present state began.
     state_since = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
+    # Who took it back; NULL = nobody did, or a command.
+    undone_by = models.ForeignKey(
+        Membership, models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     objects = ImportQuerySet.as_manager()
 
@@ -163,6 +169,21 @@ class ImportInstitution(models.Model):
                 fields=["run", "key"], name="import_names_an_institution_once"
             ),
         ]
+
+
+class ImportKept(models.Model):
+    """What an undone import left as it is, and why."""
+
+    run = models.ForeignKey(Import, models.CASCADE, related_name="kept")
+    # Of whom or what it is; neither = `what` says it.
+    contact = models.ForeignKey(
+        Contact, models.SET_NULL, null=True, related_name="+", db_constraint=False
+    )
+    institution = models.ForeignKey(
+        Institution, models.SET_NULL, null=True, related_name="+", db_constraint=False
+    )
+    what = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=500)
 
 
 class ImportPossible(models.Model):

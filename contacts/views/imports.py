@@ -23,6 +23,8 @@ STEPS = {
     State.APPLYING: "import_apply",
     State.DONE: "import_done",
     State.FAILED: "import_failed",
+    State.UNDOING: "import_undo",
+    State.UNDONE: "import_undone",
 }
 
 

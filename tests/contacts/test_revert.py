@@ -7,6 +7,7 @@ from django.test import TestCase
 from pghistory.models import Context
 
 from contacts.history import acting, revert
+from contacts.kept import CLASHES, NOT_THERE
 from contacts.models import (
     Affiliation,
     Contact,
@@ -21,7 +22,6 @@ from contacts.models import (
     Tagging,
     Touchpoint,
 )
-from contacts.reverting import CLASHES, NOT_THERE
 from tests import factories as make
 from tests.contacts.facts import period_on
 
@@ -193,7 +193,7 @@ class Revert(TestCase):
         self.assertEqual((self.anna.city, self.anna.zip), ("Bronx", ""))
         self.assertEqual(
             self.said(reverted),
-            {(Contact, self.anna.pk): "Changed since, and stays: city."},
+            {(Contact, self.anna.pk): "Contact changed since, and stays: city."},
         )
 
     def test_an_edit_between_two_of_its_acts_is_what_comes_back(self):

@@ -32,7 +32,10 @@ def things(test):
         run=checked, key="bethel", name="Bethel", perhaps=test.shared
     )
     checking, applying = made("checking"), made("applying")
-    for run in (checking, applying):
+    undoing, undone = made("undoing"), made("undone")
+    undone.findings = {"undone": {}}
+    undone.save()
+    for run in (checking, applying, undoing):
         tasks.check_import.configure(lock=lock_of(run)).defer(run=run.pk)
     of_source = mapping | {"source": "van"}
     made("done", of_source)
@@ -45,6 +48,8 @@ def things(test):
         "applying": applying,
         "done": made("done"),
         "failed": made("failed"),
+        "undoing": undoing,
+        "undone": undone,
     }
 
 
@@ -66,6 +71,9 @@ ROWS = [
     Row("import_apply", ("checked.pk",), post={}, gets=OURS_DO),
     Row("import_done", ("done.pk",), gets=OURS),
     Row("import_failed", ("failed.pk",), gets=OURS),
+    Row("import_undo", ("undoing.pk",), gets=OURS),
+    Row("import_undo", ("done.pk",), post={}, gets=OURS_DO),
+    Row("import_undone", ("undone.pk",), gets=OURS),
     Row("import_rows", ("checked.pk",), gets=OURS),
     Row("import_rows", ("checked.pk",), query="?show=created&q=x", gets=OURS),
     Row("import_refused", ("checked.pk",), gets=OURS),

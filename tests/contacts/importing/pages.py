@@ -18,11 +18,8 @@ PEOPLE = (
 )
 
 
-class ImportPagesTestCase(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.team = make.team("Ours")
-        cls.admin = make.member(cls.team, "admin", user=make.user("Ana Admin"))
+class ImportPages:
+    """What an admin and the worker do, for a test case with `admin` and its team."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -80,3 +77,10 @@ class ImportPagesTestCase(TestCase):
         background.apply(run.pk)
         run.refresh_from_db()
         return run
+
+
+class ImportPagesTestCase(ImportPages, TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.team = make.team("Ours")
+        cls.admin = make.member(cls.team, "admin", user=make.user("Ana Admin"))
