@@ -21,10 +21,14 @@ from organizer.accounts.models import Membership, Team
 
 @contextmanager
 def acting(
-    verb: str, *, actor: Membership | None, team: Team | None = None
+    verb: str,
+    *,
+    actor: Membership | None,
+    team: Team | None = None,
+    undoable: bool = False,
 ) -> Iterator[None]:
     """As in organizer.accounts.history, with standings recomputed before the commit."""
-    with history.acting(verb, actor=actor, team=team):
+    with history.acting(verb, actor=actor, team=team, undoable=undoable):
         yield
         recompute_marked()
 

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from contacts.views import (
+    acts,
     affiliations,
     assessments,
     bulk,
@@ -235,6 +236,7 @@ of_finding = [
     path("lists/<int:pk>/delete/", saved_lists.delete, name="saved_list_delete"),
 ]
 of_imports = [
+    path("acts/<uuid:act>/undo/", acts.undo, name="act_undo"),
     path("imports/", imports.import_list, name="import_list"),
     path("imports/new/", imports.import_new, name="import_new"),
     path("imports/<int:pk>/", imports.import_step, name="import"),

@@ -36,9 +36,9 @@ def ask_once(request, *, question: str, what: str, button: str, back) -> HttpRes
     return render(request, "ask_once.html", context)
 
 
-def done(request, sentence: str, back) -> HttpResponse:
+def done(request, sentence: str, back, *, say=messages.success) -> HttpResponse:
     """Say what was done and go back there, from the form's page or from within one."""
-    messages.success(request, sentence)
+    say(request, sentence)
     if not request.htmx:
         return redirect(back)
     response = HttpResponse()

@@ -23,7 +23,7 @@ BATCH = 2_000
 ONE_DAY = dt.timedelta(1)
 
 
-@action("tagged")
+@action("tagged", undoable=True)
 def tag_rows(
     *, actor: Membership, of: type[Contact | Institution], ids: Sequence[int], name: str
 ) -> Tag:
@@ -38,7 +38,7 @@ def tag_rows(
     return tag
 
 
-@action("assigned a point person")
+@action("assigned a point person", undoable=True)
 def assign_point_person(
     *, actor: Membership, ids: Sequence[int], member: Membership | None
 ) -> None:
@@ -53,7 +53,7 @@ def assign_point_person(
         contacts.update(point_person=member, listed=False)
 
 
-@action("assigned a steward")
+@action("assigned a steward", undoable=True)
 def assign_steward(
     *, actor: Membership, ids: Sequence[int], member: Membership | None
 ) -> None:
@@ -82,7 +82,7 @@ def assign_steward(
         )
 
 
-@action("changed the kind")
+@action("changed the kind", undoable=True)
 def change_kind(
     *, actor: Membership, ids: Sequence[int], kind: InstitutionKind
 ) -> None:
@@ -91,7 +91,7 @@ def change_kind(
     institutions.update(kind=kind)
 
 
-@action("planned follow-ups")
+@action("planned follow-ups", undoable=True)
 def plan_follow_ups(
     *,
     actor: Membership,
@@ -114,7 +114,7 @@ def plan_follow_ups(
     )
 
 
-@action("handed follow-ups over")
+@action("handed follow-ups over", undoable=True)
 def hand_over(*, actor: Membership, ids: Sequence[int], owner: Membership) -> None:
     """Let `owner` owe the follow-ups."""
     FollowUp.objects.filter(team=actor.team, pk__in=among(ids)).update(owner=owner)

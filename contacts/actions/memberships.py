@@ -10,7 +10,7 @@ from organizer.accounts.actions import check_an_admin_stays
 from organizer.accounts.models import Membership
 
 
-@action("ended a membership")
+@action("ended a membership", undoable=True)
 def end_membership(
     *,
     actor: Membership,
@@ -36,7 +36,7 @@ def end_membership(
         )
 
 
-@action("handed over somebody's work")
+@action("handed over somebody's work", undoable=True)
 def hand_over(
     *, actor: Membership, membership: Membership, heir: Membership, from_day: dt.date
 ) -> None:

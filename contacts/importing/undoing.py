@@ -1,15 +1,12 @@
 """Taking an import back: what it did and nobody built on, in one transaction."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.db import IntegrityError
 
 from contacts.history import Reverted, action, revert
 from contacts.importing import Refusal
 from contacts.importing.runs import ONE_AT_A_TIME, enter, locked
-from contacts.kept import Kept
-from contacts.models import Contact, Import, ImportKept, Institution, Tag
+from contacts.kept import whose
+from contacts.models import Contact, Import, ImportKept, Institution
 from contacts.placement import place
 from organizer.accounts.models import Membership, Team
 
@@ -41,7 +38,10 @@ def undo(run: Import, actor: Membership | None) -> None:
 def take_back(*, actor: Membership | None, team: Team, run: Import) -> None:
     contexts = [one for chunk in run.chunks.all() for one in chunk.contexts]
     reverted = revert(contexts)
-    ImportKept.objects.bulk_create(kept_of(run, reverted), batch_size=BATCH)
+    ImportKept.objects.bulk_create(
+        [ImportKept(run=run, **one._asdict()) for one in whose(reverted.kept)],
+        batch_size=BATCH,
+    )
     place_again(reverted, team)
     run.findings["undone"] = figures(reverted)
     run.undone_by = actor
@@ -69,51 +69,3 @@ def figures(reverted: Reverted) -> dict[str, dict[str, int]]:
             ("changed", reverted.changed),
         )
     }
-
-
-# --- What stays -----------------------------------------------------------------------
-
-
-def kept_of(run: Import, reverted: Reverted) -> Iterator[ImportKept]:
-    """Each person, institution or tag that is kept, once for each reason."""
-    said = {(*owner, one.reason) for one, owner in owners(reverted.kept)}
-    for contact, institution, what, reason in sorted(said, key=str):
-        yield ImportKept(
-            run=run, contact_id=contact, institution_id=institution, what=what,
-            reason=reason,
-        )  # fmt: skip
-
-
-def owners(kept: list[Kept]) -> Iterator[tuple[Kept, tuple[Any, Any, str]]]:
-    """Each with whose it is, a contact's or an institution's, or else what it is."""
-    models = {one.model for one in kept}
-    found = {model: owners_of(model, kept) for model in models}
-    for one in kept:
-        nameless = None, None, str(one.model._meta.verbose_name).capitalize()
-        yield one, found[one.model].get(one.pk, nameless)
-
-
-def owners_of(model: Any, kept: list[Kept]) -> dict[int, tuple[Any, Any, str]]:
-    """By the row: the ids of its contact and its institution, and else its name."""
-    ids = [one.pk for one in kept if one.model is model]
-    if model is Contact:
-        return {pk: (pk, None, "") for pk in ids}
-    if model is Institution:
-        return {pk: (None, pk, "") for pk in ids}
-    if model is Tag:
-        tags = Tag.objects.in_bulk(ids)
-        return {pk: (None, None, f"Tag “{tag}”") for pk, tag in tags.items()}
-    events = model.pgh_event_model.objects.filter(pgh_obj__in=ids).order_by("pgh_id")
-    columns = {field.column for field in model._meta.concrete_fields}
-    whose = [name for name in ("contact_id", "institution_id") if name in columns]
-    return {
-        event["pgh_obj_id"]: owner_of(event)
-        for event in events.values("pgh_obj_id", *whose)
-        if any(event[name] for name in whose)
-    }
-
-
-def owner_of(event: dict[str, Any]) -> tuple[Any, Any, str]:
-    """A role is its holder's."""
-    contact = event.get("contact_id")
-    return contact, None if contact else event.get("institution_id"), ""

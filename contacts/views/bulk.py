@@ -1,15 +1,17 @@
 """Doing something with many rows of a list: those ticked, or all that match."""
 
+import pghistory
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from contacts.forms.bulk import FORMS
 from contacts.ids import among, as_id
 from contacts.lists.rows import RowList
 from organizer.accounts import audit
 from organizer.accounts.permissions import writers_only
-from organizer.pages import done, form_page
+from organizer.pages import done, form_page, with_undo
 
 AT_MOST = 10_000
 
@@ -40,7 +42,10 @@ def many(kind: type[RowList]):
         said = request.POST if request.method == "POST" else None
         form = FORMS[act](said, listed=listed, ids=ids)
         if form.is_valid():
-            return done(request, form.do(), back)
+            with pghistory.context() as history:
+                sentence = form.do()
+            undo = reverse("act_undo", args=[history.id])
+            return done(request, with_undo(sentence, undo), back)
         return form_page(request, form, title=f"{form.title} {form.rows}", back=back)
 
     return view

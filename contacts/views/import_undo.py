@@ -1,15 +1,14 @@
 """Taking an import back: the question, how far it is, and what stays."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from contacts.actions.imports import undo_import
 from contacts.ids import as_id
 from contacts.importing import Refusal
+from contacts.kept import named
 from contacts.lists.keyset import Order, page
-from contacts.models import Contact, Import, ImportKept, Institution
+from contacts.models import Import
 from contacts.views.import_steps import to_its_step, under_way
 from contacts.views.imports import import_of
 from organizer.accounts.permissions import admins_only
@@ -68,30 +67,9 @@ def import_undone(request, pk):
     context = {
         "run": run,
         "done": [(SAID[what], count) for what, count in run.findings["undone"].items()],
-        "kept": with_names(request, found.rows),
+        "kept": named(request.user, found.rows),
         "total": rows.count(),
         "after": found.after,
         "before": found.before,
     }
     return render(request, "contacts/imports/undone.html", context)
-
-
-def with_names(request, kept: list[ImportKept]) -> list[tuple[Any, str]]:
-    """Whom or what each is of, where one may see it, and why it stays."""
-    models = {"contact_id": Contact, "institution_id": Institution}
-    seen = {
-        name: model.objects.visible_to(request.user).in_bulk(
-            {getattr(one, name) for one in kept} - {None}
-        )
-        for name, model in models.items()
-    }
-    return [
-        (
-            seen["contact_id"].get(one.contact_id)
-            or seen["institution_id"].get(one.institution_id)
-            or one.what
-            or "Not there any more",
-            one.reason,
-        )
-        for one in kept
-    ]

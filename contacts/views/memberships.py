@@ -1,13 +1,15 @@
 """When somebody leaves: their last day, and who takes over their work."""
 
+import pghistory
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from contacts.actions.memberships import open_follow_ups, pointed_at, stewardships
 from contacts.forms.memberships import EndForm, HandOverForm
 from organizer.accounts.models import Membership
 from organizer.accounts.permissions import admins_only
 from organizer.accounts.templatetags.days import in_words
-from organizer.pages import done
+from organizer.pages import done, with_undo
 
 # Of each sort of work; the rest is counted.
 SHOWN = 50
@@ -48,9 +50,13 @@ def hand_over(request, pk):
     one = member(request, pk)
     form = HandOverForm(request.POST or None, membership=one)
     if request.method == "POST" and form.is_valid():
-        form.save_it(actor=request.membership)
-        heir = form.cleaned_data["heir"].user
-        return done(request, f"{heir} looks after {one.user}'s work now.", "people")
+        with pghistory.context() as history:
+            form.save_it(actor=request.membership)
+        sentence = (
+            f"{form.cleaned_data['heir'].user} looks after {one.user}'s work now."
+        )
+        undo = reverse("act_undo", args=[history.id])
+        return done(request, with_undo(sentence, undo), "people")
     return page(request, one, form, title=f"Hand over {one.user}'s work")
 
 

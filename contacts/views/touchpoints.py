@@ -176,6 +176,5 @@ def restore(request, pk):
         restore_touchpoint(actor=membership, act=deleted.pgh_context_id)
     except IntegrityError:
         sentence = "It cannot be put back: someone or something it names is gone."
-        messages.error(request, sentence)
-        return redirect("institution_list")
+        return done(request, sentence, "institution_list", say=messages.error)
     return done(request, "Put back as it was.", reverse("touchpoint", args=[pk]))

@@ -43,12 +43,17 @@ def tracked(*by: str, **options: Any) -> Callable:
 
 @contextmanager
 def acting(
-    verb: str, *, actor: "Membership | None", team: "Team | None" = None
+    verb: str,
+    *,
+    actor: "Membership | None",
+    team: "Team | None" = None,
+    undoable: bool = False,
 ) -> Iterator[None]:
     """One transaction whose changes all carry this actor, team and verb.
 
     `actor` is None for a command, which acts for `team`. Inside another act the outer
-    one's actor and verb stand.
+    one's actor and verb stand. `undoable`: who reads of the act is offered to take it
+    back.
     """
     if _verb.get() is not None:
         with transaction.atomic():
@@ -63,6 +68,7 @@ def acting(
                 actor=actor.pk if actor else None,
                 user=actor.user_id if actor else None,
                 team=team_id,
+                **({"undoable": True} if undoable else {}),
             ),
             transaction.atomic(),
         ):
@@ -74,8 +80,9 @@ def acting(
 def action(
     verb: str,
     acting: Callable = acting,
+    **options: Any,
 ) -> Callable[[Callable], Callable]:
-    """Make a keyword-only function one act in the history; see `acting`.
+    """Make a keyword-only function one act in the history; see `acting`, its options.
 
     Where two writers deadlock, PostgreSQL ends one: that act is tried again, up to
     `ATTEMPTS` times, unless it runs inside someone else's transaction.
@@ -85,7 +92,8 @@ def action(
         @functools.wraps(function)
         def act(*, actor: "Membership | None", **arguments: Any) -> Any:
             def once() -> Any:
-                with acting(verb, actor=actor, team=arguments.get("team")):
+                team = arguments.get("team")
+                with acting(verb, actor=actor, team=team, **options):
                     return function(actor=actor, **arguments)
 
             for _ in range(ATTEMPTS - 1):

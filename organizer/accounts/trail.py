@@ -42,6 +42,8 @@ class Entry:
     # Rows concerned; None = not a matter of rows.
     how_many: int | None = None
     address: str = ""
+    # Whether it can be taken back, as far as nobody built on it.
+    undoable: bool = False
     who: str = field(default="", init=False)
 
     @property
@@ -145,7 +147,11 @@ def of_act(act: Act) -> Entry:
 def of_change(change: Context) -> Entry:
     said = change.metadata
     return Entry(
-        change.created_at, change.pk, said.get("verb", "changed"), said.get("user")
+        change.created_at,
+        change.pk,
+        said.get("verb", "changed"),
+        said.get("user"),
+        undoable=said.get("undoable", False),
     )
 
 
