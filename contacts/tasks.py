@@ -62,6 +62,12 @@ def apply_import(run: int):
 
 
 @app.task
+def retry_import(run: int):
+    """Try refused rows of an import again."""
+    background.retry(run)
+
+
+@app.task
 def undo_import(run: int):
     """Take an import back."""
     background.undo(run)

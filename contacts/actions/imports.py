@@ -1,12 +1,14 @@
 """Bringing in a list as an admin does: upload, match columns, check, import."""
 
+from collections.abc import Iterable
+
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.utils import timezone
 
 from contacts import tasks
 from contacts.history import action
-from contacts.importing import Refusal, background, choices, uploads
+from contacts.importing import Refusal, background, choices, mending, uploads
 from contacts.importing.columns import Matching, guess
 from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.mappings import apply_mapping, as_saved, picked
@@ -175,6 +177,26 @@ def apply_import(*, actor: Membership, run: Import) -> Import:
     return run
 
 
+@action("tried refused rows again")
+def retry_import(
+    *, actor: Membership, run: Import, rows: Iterable[tuple[int, dict[str, str]]]
+) -> Import:
+    """Have these rows, each with its line and its cells by header, tried again.
+
+    They are an import of their own until they are written; see `mending`. Refusal where
+    the import is not done, or others of it are tried already.
+    """
+    run = locked(run, State.DONE)
+    refuse_under_way(run)
+    again = Import.objects.create(
+        team=run.team, started_by=actor, retry_of=run, of=run.of, mapping=run.mapping,
+        file_name=run.file_name, sheet=run.sheet, state=State.CHECKING,
+    )  # fmt: skip
+    mending.keep(again, rows)
+    tasks.retry_import.configure(lock=background.lock_of(again)).defer(run=again.pk)
+    return again
+
+
 @action("asked to take an import back")
 def undo_import(*, actor: Membership, run: Import) -> Import:
     """Have taken back what it wrote, but for what somebody built on since.
@@ -183,6 +205,7 @@ def undo_import(*, actor: Membership, run: Import) -> Import:
     """
     begun = run.chunks.exists()
     run = locked(run, *((State.DONE, State.FAILED) if begun else (State.DONE,)))
+    refuse_under_way(run)
     run.undone_by = actor
     begin(run, State.UNDOING)
     tasks.undo_import.configure(lock=background.lock_of(run)).defer(run=run.pk)
@@ -221,6 +244,11 @@ def locked(run: Import, *states: str) -> Import:
             "how far it is."
         )
     return found
+
+
+def refuse_under_way(run: Import) -> None:
+    if run.retries.exclude(state=State.DONE).exists():
+        raise Refusal("Some of its rows are being tried again: let them be done first.")
 
 
 def match(run: Import, matching: Matching) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from contacts.actions.not_same import keep_apart
-from contacts.importing import Refusal, runs, undoing, uploads
+from contacts.importing import Refusal, mending, runs, undoing, uploads
 from contacts.importing.choices import kept_apart, link_of, settle_choices
 from contacts.models import Import
 from organizer.accounts.letters import sent
@@ -59,9 +59,22 @@ def apply(pk: int) -> None:
             keep_apart(
                 actor=run.started_by, team=run.team, of=link_of(run), pairs=pairs
             )
-    if run.state == State.DONE:
-        uploads.forget(run)
+    if run.state != State.DONE:
+        return
+    uploads.forget(run)
+    if run.retry_of:
+        mending.join(run)
+    else:
         tell(run)
+
+
+def retry(pk: int) -> None:
+    """Check mended rows, and bring them in."""
+    check(pk)
+    run = runs_in(State.CHECKED, State.APPLYING).filter(pk=pk).first()
+    if run is not None:
+        runs.enter(run, State.APPLYING)
+        apply(pk)
 
 
 def undo(pk: int) -> None:
@@ -76,7 +89,7 @@ def undo(pk: int) -> None:
 def runs_in(*states: str):
     found = Import.objects.filter(state__in=states)
     return found.select_related(
-        "team", "started_by__user", "started_by__team", "undone_by__team"
+        "team", "started_by__user", "started_by__team", "undone_by__team", "retry_of"
     )
 
 

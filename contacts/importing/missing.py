@@ -25,7 +25,7 @@ class Last:
 def last_of_source(run: Import) -> Last | None:
     """The team's last list of the run's source before it; None = there is none."""
     before = Import.objects.filter(
-        team=run.team, of=run.of, state=Import.State.DONE, pk__lt=run.pk
+        team=run.team, of=run.of, state=Import.State.DONE, pk__lt=run.pk, retry_of=None
     ).order_by("-pk")
     name, source = run.findings.get("mapping"), run.mapping.get("source")
     if name and (found := before.filter(findings__mapping=name).first()):

@@ -34,7 +34,7 @@ from contacts.importing.mappings import apply_mapping
 from contacts.importing.missing import count_missing
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.readers import reader_for
-from contacts.importing.reading import ListFile, open_list
+from contacts.importing.reading import AnyList, Mended, open_list
 from contacts.models import (
     Contact,
     Import,
@@ -93,13 +93,19 @@ def check(run: Import, path: Path) -> None:
         if run.chunks.exists():
             return
         enter(run, Import.State.CHECKING)
-        source = open_list(path, name=run.file_name, sheet=run.sheet)
+        source = source_of(run, path)
         matching, _ = matching_of(run, source.headers)
         check_rows(run, source, matching)
         enter(run, Import.State.CHECKED)
 
 
-def check_rows(run: Import, source: ListFile, matching: Matching) -> None:
+def source_of(run: Import, path: Path) -> AnyList:
+    if run.retry_of_id:
+        return Mended(path, headers_of(run))
+    return open_list(path, name=run.file_name, sheet=run.sheet)
+
+
+def check_rows(run: Import, source: AnyList, matching: Matching) -> None:
     today, steps = run.team.today(), steps_of(run)
     matching = with_orders(matching, (row.cells for row in source.rows()))
     reader = reader_for(run.team, matching, source.rows())

@@ -36,6 +36,11 @@ class Import(models.Model):
         UNDONE = "undone", "Taken back"
 
     team = models.ForeignKey(Team, models.PROTECT)
+    # The import whose refused rows it tries again, under whose name they then stand;
+    # NULL = it is one of its own.
+    retry_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, related_name="retries"
+    )
     # NULL = a command, which has no actor.
     started_by = models.ForeignKey(Membership, models.PROTECT, null=True)
     of = models.CharField(max_length=12, choices=Of.choices, default=Of.INSTITUTIONS)

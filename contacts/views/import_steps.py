@@ -23,6 +23,8 @@ State = Import.State
 
 def to_its_step(request, run: Import):
     """Where the import is now; htmx leaves the page for it."""
+    if run.retry_of_id and run.state == State.DONE:
+        run = run.retry_of
     step = reverse(STEPS[State(run.state)], args=[run.pk])
     return HttpResponseClientRedirect(step) if request.htmx else redirect(step)
 
@@ -136,7 +138,7 @@ def under_way(request, context):
 @admins_only
 def import_done(request, pk):
     run = import_of(request, pk)
-    if run.state != State.DONE:
+    if run.state != State.DONE or run.retry_of_id:
         return to_its_step(request, run)
     context = {"run": run, "summary": Summary(run)}
     return render(request, "contacts/imports/done.html", context)

@@ -40,7 +40,7 @@ def import_of(request, pk: int) -> Import:
 
 @admins_only
 def import_list(request):
-    rows = imports_of(request)
+    rows = imports_of(request).filter(retry_of=None)
     found = page(
         rows,
         LATEST_FIRST,

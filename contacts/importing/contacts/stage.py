@@ -18,7 +18,7 @@ from contacts.importing.matching.beside import made
 from contacts.importing.matching.keys import Keyed
 from contacts.importing.people import PersonFacts
 from contacts.importing.person_reader import PersonReader
-from contacts.importing.reading import ListFile, Row
+from contacts.importing.reading import AnyList, Row
 from contacts.importing.settling import LONGEST_REASON
 from contacts.models import Import, ImportInstitution, ImportRow
 from contacts.placement import Decision, Known, decide_all
@@ -79,7 +79,7 @@ class Staged(NamedTuple):
     reason: str
 
 
-def stage(run: Import, source: ListFile, reader: PersonReader, day: dt.date) -> int:
+def stage(run: Import, source: AnyList, reader: PersonReader, day: dt.date) -> int:
     """Copy all rows of the file; how many there are.
 
     Each chunk is committed by itself, so that others see how far it is. Places are
@@ -104,7 +104,7 @@ def stage(run: Import, source: ListFile, reader: PersonReader, day: dt.date) -> 
 
 
 def copied(
-    run: Import, source: ListFile, reader: PersonReader, day: dt.date
+    run: Import, source: AnyList, reader: PersonReader, day: dt.date
 ) -> Iterator[list[Keyed]]:
     """The people of each chunk, once its rows are copied and counted."""
     lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
@@ -116,7 +116,7 @@ def copied(
 
 
 def read(
-    run: Import, source: ListFile, reader: PersonReader
+    run: Import, source: AnyList, reader: PersonReader
 ) -> Iterator[Sequence[Staged]]:
     rows = source.rows()
     while chunk := list(islice(rows, CHUNK)):
@@ -160,7 +160,7 @@ def people(rows: Iterable[Row], reader: PersonReader) -> Iterator[Staged]:
 @transaction.atomic
 def copy(
     run: Import,
-    source: ListFile,
+    source: AnyList,
     staged: Sequence[Staged],
     chunks: Iterator[Sequence[Staged]],
     lines: frozenset[int],
@@ -195,7 +195,11 @@ def copy(
 
 
 def as_line(
-    run: Import, source: ListFile, each: Staged, pk: int, place: Decision | None
+    run: Import,
+    source: AnyList,
+    each: Staged,
+    pk: int,
+    place: Decision | None,
 ) -> str:
     """As COPY reads it."""
     facts = each.facts.as_json() if each.facts else {}

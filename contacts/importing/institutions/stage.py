@@ -16,7 +16,7 @@ from contacts.importing.contacts.stage import (
 from contacts.importing.facts import Facts, RowRefused
 from contacts.importing.institution_reader import InstitutionReader
 from contacts.importing.institutions.placing import place_new
-from contacts.importing.reading import ListFile, Row
+from contacts.importing.reading import AnyList, Row
 from contacts.models import Import, ImportRow
 
 Outcome = ImportRow.Outcome
@@ -40,9 +40,7 @@ class Staged(NamedTuple):
     reason: str
 
 
-def stage(
-    run: Import, source: ListFile, reader: InstitutionReader, day: dt.date
-) -> int:
+def stage(run: Import, source: AnyList, reader: InstitutionReader, day: dt.date) -> int:
     """Copy all rows of the file; how many there are.
 
     Each chunk is committed by itself, so that others see how far it is. Places are
@@ -74,7 +72,7 @@ def read(rows: Iterable[Row], reader: InstitutionReader) -> Iterator[Staged]:
 
 
 @transaction.atomic
-def copy(run: Import, source: ListFile, staged: Sequence[Staged], day: dt.date) -> None:
+def copy(run: Import, source: AnyList, staged: Sequence[Staged], day: dt.date) -> None:
     with connection.cursor() as cursor:
         # What a crash of the server takes away is staged again.
         cursor.execute("SET LOCAL synchronous_commit = off")
@@ -88,7 +86,7 @@ def copy(run: Import, source: ListFile, staged: Sequence[Staged], day: dt.date) 
 
 
 def as_row(
-    run: Import, source: ListFile, each: Staged, pk: int, facts: dict[str, Any]
+    run: Import, source: AnyList, each: Staged, pk: int, facts: dict[str, Any]
 ) -> tuple[Any, ...]:
     outcome = Outcome.CREATED if facts else Outcome.REFUSED
     return (

@@ -9,6 +9,7 @@ for a workbook, which a process of its own holds.
 """
 
 from contacts.importing.reading.lists import ListFile, open_list
+from contacts.importing.reading.mended import AnyList, Mended
 from contacts.importing.reading.tables import Row
 
-__all__ = ["ListFile", "Row", "open_list"]
+__all__ = ["AnyList", "ListFile", "Mended", "Row", "open_list"]

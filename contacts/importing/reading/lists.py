@@ -63,15 +63,19 @@ class ListFile:
         return rows(self.contents.records(), self.layout, self.footers)
 
     def raw(self, row: Row) -> dict[str, str]:
-        """The row as it came, by header, blank cells left out."""
-        named = zip(self.headers, row.cells, strict=True)
-        return {header: cell for header, cell in named if cell} | dict(row.beyond)
+        return raw(self.headers, row)
 
     @cached_property
     def checksum(self) -> str:
         """SHA-256 of the whole file's bytes, in hexadecimal."""
         with self.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def raw(headers: tuple[str, ...], row: Row) -> dict[str, str]:
+    """The row as it came, by header, blank cells left out."""
+    named = zip(headers, row.cells, strict=True)
+    return {header: cell for header, cell in named if cell} | dict(row.beyond)
 
 
 def open_list(path: Path, *, name: str = "", sheet: str = "") -> ListFile:
