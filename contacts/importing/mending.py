@@ -49,7 +49,7 @@ def keep(run: Import, rows: Iterable[tuple[int, dict[str, str]]]) -> None:
 def join(run: Import) -> None:
     """Let its rows and chunks be those of the import that refused them."""
     with transaction.atomic(), connection.cursor() as cursor:
-        first = Import.objects.select_for_update().get(pk=run.retry_of_id)
+        first = Import.objects.select_for_update(of=("self",)).get(retries=run)
         cursor.execute(MOVED, {"first": first.pk, "again": run.pk})
         first.counts = runs.counts(first)
         first.rows_total = sum(first.counts.values())
