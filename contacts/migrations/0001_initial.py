@@ -547,6 +547,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Merged',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('old_id', models.BigIntegerField()),
+                ('old_uuid', models.UUIDField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='MergedEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+                ('old_id', models.BigIntegerField()),
+                ('old_uuid', models.UUIDField()),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='NotSame',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1622,6 +1644,36 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.institutionkind'),
         ),
         migrations.AddField(
+            model_name='merged',
+            name='contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='merged', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='merged',
+            name='institution',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='merged', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='mergedevent',
+            name='contact',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='mergedevent',
+            name='institution',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='mergedevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='mergedevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.merged'),
+        ),
+        migrations.AddField(
             model_name='notsame',
             name='contact',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='not_same', to='contacts.contact'),
@@ -2564,6 +2616,38 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='institutionkindevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_in_pgh_obj_e5a758_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='merged',
+            index=models.Index(fields=['old_id'], name='merged_by_old_id'),
+        ),
+        migrations.AddConstraint(
+            model_name='merged',
+            constraint=models.CheckConstraint(condition=models.Q(('contact', None), ('institution', None), _connector='XOR'), name='merged_is_one_of_a_kind'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='merged',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_mergedevent" ("contact_id", "id", "institution_id", "old_id", "old_uuid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."contact_id", new_values."id", new_values."institution_id", new_values."old_id", new_values."old_uuid", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d83712b7847688b6be66a5b97dbee088b09b6d18', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0b34b', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_merged', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='merged',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_mergedevent" ("contact_id", "id", "institution_id", "old_id", "old_uuid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."contact_id", new_values."id", new_values."institution_id", new_values."old_id", new_values."old_uuid", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e44496c8eb64fde032c68cd8672911321b9dc400', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_2c7e4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_merged', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='merged',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_mergedevent" ("contact_id", "id", "institution_id", "old_id", "old_uuid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."contact_id", old_values."id", old_values."institution_id", old_values."old_id", old_values."old_uuid", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='365d4b69e5dee9c6ec924357e16a5e89eca6ce76', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_207c1', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_merged', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='mergedevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_me_pgh_obj_573589_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='mergedevent',
+            index=models.Index(fields=['contact'], name='contacts_me_contact_f58e63_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='mergedevent',
+            index=models.Index(fields=['institution'], name='contacts_me_institu_776dbe_idx'),
         ),
         migrations.AddConstraint(
             model_name='notsame',

@@ -20,6 +20,7 @@ from contacts.models.institutions import (
     Stewardship,
 )
 from contacts.models.kinds import Community, InstitutionKind
+from contacts.models.merged import Merged
 from contacts.models.not_same import NotSame
 from contacts.models.opponents import Opponent, Sighting
 from contacts.models.places import Candidate, Method, Placement
@@ -60,6 +61,7 @@ __all__ = [
     "Institution",
     "InstitutionCommunity",
     "InstitutionKind",
+    "Merged",
     "Method",
     "NotSame",
     "Opponent",

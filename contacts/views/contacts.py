@@ -21,6 +21,7 @@ from contacts.ids import as_id
 from contacts.models import Assessment, Contact
 from contacts.placement import choose_district
 from contacts.timeline import entries, place
+from contacts.views.merged import or_kept
 from organizer.accounts.permissions import leaders_only, member_only, writers_only
 from organizer.pages import ask_once, back_from, done, form_page
 
@@ -28,6 +29,7 @@ ENTRIES = 12
 
 
 @member_only
+@or_kept(Contact)
 def contact(request, pk):
     """One contact, for those who may read it."""
     one = get_object_or_404(portrait.with_parts().visible_to(request.user), pk=pk)

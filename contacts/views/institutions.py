@@ -15,6 +15,7 @@ from contacts.institution_timeline import entries, kinds_for
 from contacts.models import Institution, Placement
 from contacts.placement import choose_district, unchoose_district
 from contacts.timeline import place
+from contacts.views.merged import or_kept
 from organizer.accounts.permissions import member_only, writers_only
 
 ENTRIES = 12
@@ -22,6 +23,7 @@ PEOPLE = 12
 
 
 @member_only
+@or_kept(Institution)
 def institution(request, pk):
     """One institution: public facts for all who may know of it, the rest by role."""
     membership = request.membership

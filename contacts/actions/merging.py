@@ -1,0 +1,91 @@
+"""Making two records of one person, or of one institution, one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from contacts.history import action
+from contacts.merging import Record, merge, naming
+from contacts.models import Contact, Institution
+from contacts.placement import place
+from organizer.accounts.models import Membership, Team
+
+LEADERS_ONLY = "Merging is for your team's coordinators and admins. Ask one of them."
+SHARED_FIRST = "One is shared by all teams, one kept to a team: keep the shared one."
+SEVERAL = (
+    "Several teams have recorded something of these two. Only somebody who is an admin "
+    "of each of them may merge them, or whoever runs Organizer, by a command."
+)
+
+
+@action("merged two records", undoable=True)
+def merge_records(
+    *,
+    actor: Membership | None,
+    team: Team,
+    kept: Record,
+    other: Record,
+    chosen: Iterable[str] = (),
+) -> Record:
+    """Make `other` part of `kept`; see `merge`. The kept one, as it is then.
+
+    `actor` is None for a command, which may merge whatever teams recorded.
+    ValidationError, saying why, where they are not two of a kind that the actor may
+    speak of.
+    """
+    if type(kept) is not type(other) or kept.pk == other.pk:
+        raise ValidationError("Choose another one to merge with.")
+    check_team(team, kept, other)
+    if actor:
+        check_actor(actor, kept, other)
+    model: Any = type(kept)
+    rows = model.objects.select_for_update().order_by("pk")
+    found = {one.pk: one for one in rows.filter(pk__in=(kept.pk, other.pk))}
+    if len(found) < 2:
+        raise ValidationError("One of the two is not there any more.")
+    merge(found[kept.pk], found[other.pk], set(chosen))
+    place(model, [kept.pk], day=team.today())
+    return model.objects.get(pk=kept.pk)
+
+
+def check_team(team: Team, kept: Record, other: Record) -> None:
+    if isinstance(kept, Contact):
+        if {kept.team_id, other.team_id} != {team.pk}:
+            raise ValidationError("Only your own team's people can be merged.")
+    elif kept.team_id and kept.team_id != other.team_id:
+        raise ValidationError(SHARED_FIRST)
+
+
+def check_actor(actor: Membership, kept: Record, other: Record) -> None:
+    if not actor.leads:
+        raise ValidationError(LEADERS_ONLY)
+    if isinstance(kept, Contact):
+        return
+    of_teams = {one.team_id for one in (kept, other)} | teams_of((kept.pk, other.pk))
+    teams = of_teams - {None}
+    admin_of = set(actor.user.team_ids(Membership.Role.ADMIN))
+    if teams - {actor.team_id} and not teams <= admin_of:
+        raise ValidationError(SEVERAL)
+
+
+def teams_of(pks: tuple[int, int]) -> set[int]:
+    """The teams that recorded something of these institutions."""
+    found: set[int] = set()
+    for model, field in naming(Institution):
+        if team := team_path(model):
+            rows = model._default_manager.filter(**{f"{field.name}__in": pks})
+            found |= set(rows.values_list(team, flat=True).distinct())
+    return found - {None}
+
+
+def team_path(model: Any) -> str:
+    """Where a row says of which team it is; empty = it is of all."""
+    names = {field.name for field in model._meta.concrete_fields}
+    for name, path in (
+        ("team", "team"), ("touchpoint", "touchpoint__team"), ("tag", "tag__team"),
+        ("contact", "contact__team"),
+    ):  # fmt: skip
+        if name in names:
+            return path
+    return ""
