@@ -21,6 +21,7 @@ from contacts.models import (
     NotSame,
 )
 from contacts.reverting import refused
+from organizer.accounts.models import Team
 
 Record = Contact | Institution
 # What is told of who a person is, where they live and how they are spoken to; of it the
@@ -156,3 +157,34 @@ def keep_apart(kept: Record, other: Record) -> None:
             if third != kept.pk:
                 pair = dict(zip((one, two), sorted((kept.pk, third)), strict=True))
                 NotSame.objects.get_or_create(team_id=row.team_id, **pair)
+
+
+# --- What hangs on a record -----------------------------------------------------------
+
+
+def facts_of(one: Record, team: Team) -> list[str]:
+    """What hangs on it that the team knows of, counted: “2 touchpoints”."""
+    found = []
+    for model, field in naming(type(one)):
+        if model in (Merged, NotSame):
+            continue
+        rows = model._default_manager.filter(**{field.name: one})
+        if path := team_path(model):
+            rows = rows.filter(**{path: team})
+        if number := rows.count():
+            names = model._meta
+            noun = names.verbose_name if number == 1 else names.verbose_name_plural
+            found.append(f"{number:,} {noun}")
+    return found
+
+
+def team_path(model: Any) -> str:
+    """Where a row says of which team it is; empty = it is of all."""
+    names = {field.name for field in model._meta.concrete_fields}
+    for name, path in (
+        ("team", "team"), ("touchpoint", "touchpoint__team"), ("tag", "tag__team"),
+        ("contact", "contact__team"),
+    ):  # fmt: skip
+        if name in names:
+            return path
+    return ""

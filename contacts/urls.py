@@ -28,6 +28,7 @@ from contacts.views import (
     log_touchpoint,
     meetings,
     memberships,
+    merging,
     opponents,
     picking,
     placement,
@@ -91,6 +92,11 @@ of_institutions = [
         institutions.unchoose,
         name="institution_unchoose_district",
     ),
+    path(
+        "institutions/<int:pk>/merge/",
+        merging.institution_merge,
+        name="institution_merge",
+    ),
     path("institutions/<int:pk>/steward/", stewardships.change, name="steward_change"),
     path("institutions/<int:pk>/footprints/add/", footprints.add, name="footprint_add"),
     path("footprints/<int:pk>/edit/", footprints.edit, name="footprint_edit"),
@@ -125,6 +131,7 @@ of_institutions = [
 of_contacts = [
     path("contacts/add/", contacts.contact_add, name="contact_add"),
     path("contacts/<int:pk>/", contacts.contact, name="contact"),
+    path("contacts/<int:pk>/merge/", merging.contact_merge, name="contact_merge"),
     path("contacts/<int:pk>/edit/", contacts.contact_edit, name="contact_edit"),
     path(
         "contacts/<int:pk>/district/",

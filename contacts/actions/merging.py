@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from contacts.history import action
-from contacts.merging import Record, merge, naming
+from contacts.merging import Record, merge, naming, team_path
 from contacts.models import Contact, Institution
 from contacts.placement import place
 from organizer.accounts.models import Membership, Team
@@ -77,15 +77,3 @@ def teams_of(pks: tuple[int, int]) -> set[int]:
             rows = model._default_manager.filter(**{f"{field.name}__in": pks})
             found |= set(rows.values_list(team, flat=True).distinct())
     return found - {None}
-
-
-def team_path(model: Any) -> str:
-    """Where a row says of which team it is; empty = it is of all."""
-    names = {field.name for field in model._meta.concrete_fields}
-    for name, path in (
-        ("team", "team"), ("touchpoint", "touchpoint__team"), ("tag", "tag__team"),
-        ("contact", "contact__team"),
-    ):  # fmt: skip
-        if name in names:
-            return path
-    return ""

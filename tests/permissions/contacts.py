@@ -85,6 +85,8 @@ def loosening(name: str, thing: str) -> list[Row]:
 
 
 ROWS = [
+    Row("contact_merge", ("contact.pk",), gets=LOOSEN),
+    Row("contact_merge", ("contact.pk",), post={}, gets=LOOSEN),
     Row("contact", ("contact.pk",), gets=READ),
     Row("contact", (999999,), gets=gets(404)),
     Row("contact_history", ("contact.pk",), gets=READ),

@@ -35,6 +35,8 @@ def things(test):
 
 
 ROWS = [
+    Row("institution_merge", ("shared.pk",), gets=SHARED_FORM),
+    Row("institution_merge", ("shared.pk",), post={}, gets=SHARED_FORM),
     Row("institution_list", gets=gets(200)),
     Row("institution_list", query="?district=ny-08&standing=known", gets=gets(200)),
     Row("institution", ("shared.pk",), gets=gets(200)),
