@@ -94,9 +94,6 @@ of_institutions = [
     path("footprints/<int:pk>/delete/", footprints.delete, name="footprint_delete"),
     path("institutions/<int:pk>/assess/", assessments.add, name="assessment_add"),
     path("assessments/<int:pk>/delete/", assessments.delete, name="assessment_delete"),
-    path("institutions/place/", placement.place_queue, name="place_queue"),
-    path("institutions/place/choose/", placement.place_choose, name="place_choose"),
-    path("institutions/place/undo/", placement.place_undo, name="place_undo"),
     path("positions/add/", positions.position_add, name="position_add"),
     path("positions/<int:pk>/edit/", positions.position_edit, name="position_edit"),
     path(
@@ -180,6 +177,15 @@ of_contacts = [
     path("ties/<int:pk>/delete/", ties.tie_delete, name="tie_delete"),
     path("pledges/add/", pledges.pledge_add, name="pledge_add"),
     path("pledges/<int:pk>/edit/", pledges.pledge_edit, name="pledge_edit"),
+]
+QUEUE = "^(?P<of>institutions|contacts)/place"
+of_placing = [
+    path(
+        "institutions/place/", placement.place_institutions, name="place_institutions"
+    ),
+    path("contacts/place/", placement.place_contacts, name="place_contacts"),
+    re_path(f"{QUEUE}/choose/$", placement.place_choose, name="place_choose"),
+    re_path(f"{QUEUE}/undo/$", placement.place_undo, name="place_undo"),
 ]
 of_touchpoints = [
     path("touchpoints/log/", log_touchpoint.log, name="touchpoint_log"),
@@ -308,6 +314,7 @@ urlpatterns = [
     *of_each_list(),
     *of_institutions,
     *of_contacts,
+    *of_placing,
     *of_touchpoints,
     *of_finding,
     *of_imports,
