@@ -23,6 +23,7 @@ from contacts.views import (
     kinds,
     lists,
     log_touchpoint,
+    lookups,
     meetings,
     memberships,
     opponents,
@@ -288,6 +289,9 @@ of_settings = [
         "people/<int:pk>/hand-over/", memberships.hand_over, name="membership_hand_over"
     ),
     path("settings/", settings.settings, name="settings"),
+    path("settings/addresses/", lookups.lookup, name="lookup"),
+    path("settings/addresses/switch/", lookups.lookup_switch, name="lookup_switch"),
+    path("settings/addresses/start/", lookups.lookup_start, name="lookup_start"),
     path("settings/kinds/add/", kinds.kind_add, name="kind_add"),
     path("settings/kinds/<int:pk>/edit/", kinds.kind_edit, name="kind_edit"),
     path("settings/communities/add/", kinds.community_add, name="community_add"),

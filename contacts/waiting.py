@@ -199,7 +199,7 @@ def street_name(street: str) -> str:
 
 def door(street: str) -> str:
     """House number and street, without what lies behind the door: floor, suite, c/o."""
-    text = " ".join(street.split())
+    text = street.strip()
     inside = INSIDE.search(text.lower())
     return text[: inside.start()].strip() if inside and inside.start() > 0 else text
 

@@ -1,16 +1,26 @@
-"""Choosing the district of places that wait, and taking the choice back."""
+"""What places those that wait: a choice and its undo, or coordinates found for them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 
+from contacts.geocoding import ADDRESS, Address, Answer, address_of
 from contacts.history import action
-from contacts.models import Contact, Institution, Method, Placement
-from contacts.placement import Decision, decide_all, lines_on, read, write
+from contacts.ids import among
+from contacts.models import Contact, Geocoded, Institution, Method, Placement
+from contacts.placement import Decision, decide_all, lines_on, place, read, write
 from districts.locating import ZipPlace, districts_of_zips
 from districts.models import District
-from organizer.accounts.models import Membership
+from organizer.accounts.models import Membership, Team
+
+COORDINATES = """
+    UPDATE {table} SET longitude = new.longitude, latitude = new.latitude
+    FROM unnest(%s::bigint[], %s::float8[], %s::float8[])
+        AS new(id, longitude, latitude)
+    WHERE {table}.id = new.id
+"""
 
 Places = Sequence[Institution] | Sequence[Contact]
 
@@ -49,6 +59,37 @@ def unchoose_district(*, actor: Membership, places: Places, day: dt.date) -> Non
         raise ValidationError(f"Nobody chose a district for {', '.join(others)}.")
     decisions = decide_all([each._replace(method="") for each in known], lines, day)
     write(model, known, decisions, lines, day)
+
+
+@action("looked up addresses")
+def write_coordinates(
+    *,
+    actor: Membership | None,
+    team: Team,
+    model: type[Institution] | type[Contact],
+    pks: Collection[int],
+    answers: Mapping[Address, Answer],
+) -> tuple[int, int]:
+    """Give each place whose address was found its coordinates, and place it by them.
+
+    One that has another address by now, or coordinates, stays as it is. Returns how
+    many were found, and how many of these an exact boundary placed.
+    """
+    rows = model._default_manager.filter(pk__in=among(pks), latitude=None)
+    rows = rows.order_by("pk").select_for_update(of=("self",))
+    new = []
+    for pk, *said in rows.values_list("pk", *ADDRESS):
+        address = address_of(*said)
+        answer = answers.get(address) if address else None
+        if answer and answer.outcome == Geocoded.Outcome.MATCH:
+            new.append((pk, answer.longitude, answer.latitude))
+    if not new:
+        return 0, 0
+    columns = list(map(list, zip(*new, strict=True)))
+    with connection.cursor() as cursor:
+        cursor.execute(COORDINATES.format(table=model._meta.db_table), columns)
+    placed = place(model, columns[0], day=team.today())
+    return len(new), placed.by[Method.BOUNDARY]
 
 
 def refusal(

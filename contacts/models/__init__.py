@@ -19,6 +19,7 @@ from contacts.models.institutions import (
     Stewardship,
 )
 from contacts.models.kinds import Community, InstitutionKind
+from contacts.models.lookups import Geocoded, Lookup
 from contacts.models.not_same import NotSame
 from contacts.models.opponents import Opponent, Sighting
 from contacts.models.places import Candidate, Method, Placement
@@ -49,6 +50,7 @@ __all__ = [
     "ExternalId",
     "FollowUp",
     "Footprint",
+    "Geocoded",
     "Import",
     "ImportChunk",
     "ImportInstitution",
@@ -58,6 +60,7 @@ __all__ = [
     "Institution",
     "InstitutionCommunity",
     "InstitutionKind",
+    "Lookup",
     "Method",
     "NotSame",
     "Opponent",

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from contacts.actions.placement import choose_district, unchoose_district
 from contacts.ids import as_id
+from contacts.lookups import add_outcomes
 from contacts.waiting import QUEUES, Queue, add_streets
 from districts.models import District
 from organizer.accounts.permissions import member_only, writers_only
@@ -40,6 +41,7 @@ def page(request, queue: Queue):
     found = queue.waiting_in(everything, here) if here else everything
     total, rows, after = page_of(queue, found, request)
     add_streets(rows, found)
+    add_outcomes(rows)
     context = {
         "queue": queue,
         "here_url": address_of(queue),

@@ -90,7 +90,7 @@ class WhoWaits(ContactsTestCase):
         for count in (1, 3):
             while Candidate.objects.count() < 2 * count:
                 self.waits(street=f"{count} Sutter Avenue")
-            with self.subTest(count=count), self.assertNumQueries(9):
+            with self.subTest(count=count), self.assertNumQueries(10):
                 self.page()
 
     def test_it_is_found_from_the_list_and_from_the_institutions_that_wait(self):

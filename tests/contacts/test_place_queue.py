@@ -158,7 +158,7 @@ class WhatWaits(QueueTestCase):
         for count in (1, 3):
             while Candidate.objects.count() < 2 * count:
                 self.waits(street=f"{count} Sutter Avenue")
-            with self.subTest(count=count), self.assertNumQueries(9):
+            with self.subTest(count=count), self.assertNumQueries(10):
                 self.page()
 
 
