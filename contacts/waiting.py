@@ -27,6 +27,8 @@ WAITING = (Placement.AMBIGUOUS, Placement.CONTRADICTORY)
 # Places of a page's ZIPs that are read to find who waits on one street, and of one
 # street those that are placed at once: their ids stand in an address, for the undo.
 READ_OF_ZIPS = 5_000
+# More are not counted: after each choice it would take longer than the choice.
+COUNTED = 10_000
 AT_ONCE = 50
 # What a street is called after its number, and not a street's own name.
 WORDS = frozenset(SHORT.values())
@@ -72,10 +74,18 @@ class Queue:
         )
         return found.filter(Exists(there))
 
+    def how_many(self, found) -> int:
+        """Of these, up to one more than are counted."""
+        return found[: COUNTED + 1].count()
+
     def by_district(self, found) -> list[District]:
-        """The districts that any of these may lie in, each with `waiting`, how many."""
+        """The districts that any of these may lie in, each with `waiting`, how many.
+
+        Of more than are counted only the oldest are looked at.
+        """
+        oldest = found.values("pk")[: COUNTED + 1]
         many = dict(
-            Candidate.objects.filter(**{f"{self.one}__in": found.order_by()})
+            Candidate.objects.filter(**{f"{self.one}__in": oldest})
             .order_by()
             .values_list("district")
             .annotate(Count("pk"))

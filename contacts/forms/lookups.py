@@ -20,3 +20,6 @@ class SwitchLookupsForm(ActingForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper.form_action = reverse("lookup_switch")
+        if self.instance.geocodes:
+            # Then the page's first button is the one that looks them up.
+            self.helper.inputs[0].field_classes = "btn btn-quiet"

@@ -17,6 +17,14 @@ from organizer.accounts.models import Team
 from organizer.accounts.permissions import admins_only
 
 BUREAU = ".census.gov"
+FIGURES = (
+    ("found", "Found"),
+    ("placed", "Of these placed by an exact boundary"),
+    ("tied", "Several addresses alike"),
+    ("not_found", "Not found"),
+    ("not_sent", "Not sent: no house number, or no city and no ZIP"),
+    ("asked", "Addresses asked for"),
+)
 
 
 @admins_only
@@ -25,8 +33,6 @@ def lookup(request):
     run = last_of(request)
     if run:
         fail_if_forsaken(run)
-    if request.htmx:
-        return render(request, "contacts/lookups/_run.html", {"run": run})
     return page(request, run, form_of(request))
 
 
@@ -60,6 +66,7 @@ def page(request, run: Lookup | None, form: SwitchLookupsForm):
     boundaries = bool(exact_boundaries(team.today()))
     context = {
         "run": run,
+        "figures": [(label, getattr(run, name, 0)) for name, label in FIGURES],
         "form": form,
         "host": host,
         "is_bureau": host.endswith(BUREAU),
@@ -67,7 +74,8 @@ def page(request, run: Lookup | None, form: SwitchLookupsForm):
         "waiting": how_many_wait(team),
         "no_boundary": "" if boundaries else NO_BOUNDARY,
     }
-    return render(request, "contacts/lookups/lookup.html", context)
+    name = "_run.html" if request.htmx else "lookup.html"
+    return render(request, f"contacts/lookups/{name}", context)
 
 
 def form_of(request, said=None) -> SwitchLookupsForm:

@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from contacts.actions.placement import choose_district, unchoose_district
 from contacts.ids import as_id
 from contacts.lookups import add_outcomes
-from contacts.waiting import QUEUES, Queue, add_streets
+from contacts.waiting import COUNTED, QUEUES, Queue, add_streets
 from districts.models import District
 from organizer.accounts.permissions import member_only, writers_only
 
@@ -52,7 +52,9 @@ def page(request, queue: Queue):
         "here": here,
         "district": here[0] if len(here) == 1 else None,
         "unknown": unknown,
-        "everything": everything.count() if here else total,
+        "how_many": in_words(total),
+        "counted": total <= COUNTED,
+        "everything": in_words(queue.how_many(everything) if here else total),
         "settled": settled(queue, request),
         "query": kept(request),
     }
@@ -62,6 +64,10 @@ def page(request, queue: Queue):
     if request.htmx:
         response["HX-Replace-Url"] = f"{request.path}?{context['query']}"
     return response
+
+
+def in_words(count: int) -> str:
+    return f"{count:,}" if count <= COUNTED else f"more than {COUNTED:,}"
 
 
 def asked_for(slugs, waiting, day):
@@ -82,7 +88,7 @@ def page_of(queue: Queue, found, request):
     for row, then in pairwise(rows):
         row.next = then.pk
     more = rows[AT_ONCE - 1].pk if len(rows) > AT_ONCE else None
-    return found.count(), rows[:AT_ONCE], more
+    return queue.how_many(found), rows[:AT_ONCE], more
 
 
 def settled(queue: Queue, request) -> list[dict]:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from contacts.models import Candidate, Contact, Import
-from contacts.waiting import AT_ONCE
+from contacts.waiting import AT_ONCE, COUNTED
 from organizer.accounts.models import Membership
 from tests import factories as make
 from tests.contacts.test_place_queue import QueueTestCase
@@ -179,3 +179,22 @@ class AfterAnImport(ContactsTestCase):
 
     def test_and_nowhere_where_none_waits(self):
         self.assertNotContains(self.done(placed=5), "/contacts/place/")
+
+
+class AGreatMany(ContactsTestCase):
+    def test_of_more_than_are_counted_it_says_so(self):
+        many = Contact.objects.bulk_create(
+            Contact(team=self.team, given="Ana", placement="ambiguous")
+            for _ in range(COUNTED + 1)
+        )
+        Candidate.objects.bulk_create(
+            Candidate(contact=one, district=self.ny08) for one in many
+        )
+        page = self.page()
+        self.assertContains(page, "More than 10,000 contacts")
+        self.assertContains(page, "25 of more than 10,000.")
+        self.assertContains(page, '<a href="/contacts/place/?district=ny-08">NY-08</a>')
+        many[0].delete()
+        page = self.page()
+        self.assertContains(page, "10,000 contacts\n")
+        self.assertContains(page, "NY-08 (10,000)</a>")

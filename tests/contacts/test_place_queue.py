@@ -95,7 +95,7 @@ class WhatWaits(QueueTestCase):
         self.assertContains(response, "1 institution\n")
         counts = {str(one): one.waiting for one in response.context["districts"]}
         self.assertEqual(counts, {"NY-05": 2, "NY-08": 1, "NY-13": 1})
-        self.assertEqual(response.context["everything"], 2)
+        self.assertEqual(response.context["everything"], "2")
 
     def test_what_is_no_district_gets_a_sentence_and_all(self):
         self.waits("One")
