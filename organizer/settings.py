@@ -251,7 +251,7 @@ GEOCODER_URL = production.geocoder(
     )
 )
 # Seconds that it may take over one list of addresses.
-GEOCODER_TIMEOUT = env.int("GEOCODER_TIMEOUT", default=600)
+GEOCODER_TIMEOUT = 600
 
 # --- Files served to browsers --------------------------------------------------------
 STATIC_URL = "static/"

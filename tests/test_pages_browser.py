@@ -79,6 +79,7 @@ PAGES = {
         ("people", (), ""),
         ("team_list", (), ""),
         ("settings", (), ""),
+        ("lookup", (), ""),
         ("audit", (), ""),
         ("import_list", (), ""),
         ("import_new", (), ""),
