@@ -107,7 +107,8 @@ def step(run: Lookup, at_once: int) -> int | None:
     if not run.team.geocodes:
         fail(run, SWITCHED_OFF)
         return None
-    batch = gather(run, at_once)
+    # A list that was too long for the geocoder is half as long the next time.
+    batch = gather(run, max(at_once >> run.tries, 1))
     if batch.last is None:
         return next_kind(run)
     known = remembered(batch.places)

@@ -79,11 +79,13 @@ class Geocoder:
         handler.send_header("Content-Type", "text/csv;charset=utf-8")
         handler.send_header("Content-Length", str(len(text)))
         handler.end_headers()
-        if fault == "half":
+        if fault in ("half", "stall"):
             # Ends within a line, as a connection does that breaks.
             whole = "".join(lines[: len(lines) // 2])
             text = whole + lines[len(lines) // 2][:-12]
         handler.wfile.write(text.encode())
+        if fault == "stall":
+            self.released.wait(30)
 
 
 @contextmanager

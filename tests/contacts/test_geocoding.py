@@ -116,6 +116,7 @@ class WhatIsAnswered(TestCase):
             match(1, "x", "1000,2", found="x, 11212"),
             line(1, "x", "Perhaps"),
             line(1, "x"),
+            line(1, "x", "Match", "Exact", "x, 11212", "1,2"),
             "<html><p>1,2,Match</p></html>",
             "\0\n\n,,,\n",
         ):

@@ -116,6 +116,7 @@ class WhatComesOfAnAnswer(LookupTestCase):
 
     def test_one_whose_address_changed_meanwhile_stays_as_it_is(self):
         stays, moves = self.waits("8 Sutter Ave"), self.waits("8 Sutter Ave")
+        located = self.waits("8 Sutter Ave", longitude=50, latitude=50)
         asked = address_of("8 Sutter Ave", "Brooklyn", "NY", "11400")
         moves.street = "9 Elm St"
         moves.save()
@@ -123,13 +124,14 @@ class WhatComesOfAnAnswer(LookupTestCase):
             actor=self.admin,
             team=self.team,
             model=Contact,
-            pks=[stays.pk, moves.pk],
+            pks=[stays.pk, moves.pk, located.pk],
             answers={asked: Answer(Geocoded.Outcome.MATCH, 0.5, 0.5)},
         )
         self.assertEqual(written, (1, 1))
         self.assertEqual(self.where(stays), ("placed", "NY-08", "boundary"))
         self.assertEqual(self.where(moves), ("ambiguous", None, ""))
         self.assertIsNone(moves.latitude)
+        self.assertEqual(self.where(located), ("ambiguous", None, ""))
 
     def test_coordinates_and_choices_that_are_there_stay(self):
         near = self.waits("8 Sutter Ave", longitude=5.5, latitude=0.5)

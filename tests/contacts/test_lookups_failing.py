@@ -38,6 +38,11 @@ class WhatGoesWrong(LookupTestCase):
         # It answered from the end.
         self.assertEqual(second, ["8 SUTTER AVE", "5 SUTTER AVE"])
 
+    def test_of_one_that_falls_silent_in_the_middle_the_half_is_kept(self):
+        with self.settings(GEOCODER_TIMEOUT=0.2):
+            asked = self.failed("stall", "The geocoder answered for 2 of 4 addresses.")
+        self.assertEqual(asked[1], ["8 SUTTER AVE", "5 SUTTER AVE"])
+
     def test_an_error(self):
         self.failed("error", "The geocoder answered with the error 500.")
 
@@ -73,6 +78,15 @@ class WhatGoesWrong(LookupTestCase):
         page = self.client.get(PAGE)
         self.assertContains(page, "the error 500. It was asked 4 times.")
         self.assertContains(page, "Look up the addresses that wait")
+
+    def test_each_time_that_it_fails_the_list_is_half_as_long(self):
+        self.geocoder.faults = ["error"] * 2
+        run = self.start()
+        for _ in range(4):
+            lookups.go_on(run.pk, at_once=4)
+        self.assertEqual([len(one) for one in self.geocoder.asked], [4, 2, 1])
+        self.go_on(run, at_once=4)
+        self.assertEqual([len(one) for one in self.geocoder.asked], [4, 2, 1, 3])
 
     def test_after_giving_up_only_the_rest_is_asked(self):
         self.geocoder.faults = ["half", *["error"] * 3]
