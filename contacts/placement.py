@@ -25,7 +25,6 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from contacts.footprints import addresses, put_addresses
@@ -150,7 +149,7 @@ def place(
     actions: it joins their transaction and history.
     """
     placed = Placed()
-    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
+    lines = lines_on(day)
     for chunk in chunks(sorted(pks)):
         with transaction.atomic():
             known = [
@@ -191,67 +190,12 @@ def place_all(*, day: dt.date) -> dict[str, Placed]:
     return found
 
 
-@action("chose a district")
-def choose_district(
-    *,
-    actor: Membership | None,
-    district: District,
-    day: dt.date,
-    institution: Institution | None = None,
-    contact: Contact | None = None,
-) -> None:
-    """Put one institution or contact where someone says it is, on `day`'s lines.
-
-    It stands until someone chooses again. ValidationError where the district is not
-    among those that its ZIP lies in.
-    """
-    place_of = institution or contact
-    if place_of is None or (institution and contact):
-        raise TypeError("Name the institution or the contact: one, not both.")
-    model = type(place_of)
-    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
-    known = read(model, [place_of.pk], lines, day)
-    of_zip = districts_of_zips([known[0].zip], day).get(known[0].zip)
-    if district.pk not in dict(of_zip.candidates if of_zip else ()):
-        raise ValidationError(refusal(place_of, district, of_zip))
-    chosen = Decision(Placement.PLACED, district.pk, Method.CHOICE)
-    write(model, known, {place_of.pk: chosen}, lines, day)
-    place_of.refresh_from_db()
-
-
-@action("took back the choice of a district")
-def unchoose_district(
-    *, actor: Membership | None, institution: Institution, day: dt.date
-) -> bool:
-    """Let the rules place an institution again; False where nobody had chosen."""
-    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
-    known = read(Institution, [institution.pk], lines, day)
-    if known[0].method != Method.CHOICE:
-        return False
-    decisions = decide_all([known[0]._replace(method="")], lines, day)
-    write(Institution, known, decisions, lines, day)
-    institution.refresh_from_db()
-    return True
-
-
-def refusal(
-    place_of: Institution | Contact, district: District, of_zip: ZipPlace | None
-) -> str:
-    """The sentence that says why `district` cannot be chosen."""
-    if of_zip is None:
-        return (
-            f"{place_of} cannot be put in {district}: no district is known for its "
-            "ZIP. Give it its ZIP first."
-        )
-    pks = [candidate.district_id for candidate in of_zip.candidates]
-    names = ", ".join(str(each) for each in District.objects.filter(pk__in=pks))
-    return (
-        f"{district} is not among the districts of the ZIP {place_of.zip}: choose one "
-        f"of {names}, or correct the ZIP."
-    )
-
-
 # --- Reading --------------------------------------------------------------------------
+
+
+def lines_on(day: dt.date) -> frozenset[int]:
+    """The ids of the districts in force on `day`."""
+    return frozenset(District.objects.in_force(day).values_list("pk", flat=True))
 
 
 def read(

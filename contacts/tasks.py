@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from contacts import reminders, standing
+from contacts import lookups, reminders, standing
 from contacts.importing import background
 from organizer.accounts.models import Team
 
@@ -71,3 +71,18 @@ def retry_import(run: int):
 def undo_import(run: int):
     """Take an import back."""
     background.undo(run)
+
+
+def queue_lookup(run: int, seconds: int = 0) -> None:
+    """Go on with a look-up after so many seconds."""
+    look_up.configure(
+        lock=lookups.lock_of(run), schedule_in={"seconds": seconds}
+    ).defer(run=run)
+
+
+@app.task
+def look_up(run: int):
+    """Ask the geocoder for the next addresses of a look-up, until it is over."""
+    seconds = lookups.go_on(run)
+    if seconds is not None:
+        queue_lookup(run, seconds)

@@ -26,6 +26,7 @@ from contacts.views import (
     kinds,
     lists,
     log_touchpoint,
+    lookups,
     meetings,
     memberships,
     merging,
@@ -103,9 +104,6 @@ of_institutions = [
     path("footprints/<int:pk>/delete/", footprints.delete, name="footprint_delete"),
     path("institutions/<int:pk>/assess/", assessments.add, name="assessment_add"),
     path("assessments/<int:pk>/delete/", assessments.delete, name="assessment_delete"),
-    path("institutions/place/", placement.place_queue, name="place_queue"),
-    path("institutions/place/choose/", placement.place_choose, name="place_choose"),
-    path("institutions/place/undo/", placement.place_undo, name="place_undo"),
     path("positions/add/", positions.position_add, name="position_add"),
     path("positions/<int:pk>/edit/", positions.position_edit, name="position_edit"),
     path(
@@ -190,6 +188,15 @@ of_contacts = [
     path("ties/<int:pk>/delete/", ties.tie_delete, name="tie_delete"),
     path("pledges/add/", pledges.pledge_add, name="pledge_add"),
     path("pledges/<int:pk>/edit/", pledges.pledge_edit, name="pledge_edit"),
+]
+QUEUE = "^(?P<of>institutions|contacts)/place"
+of_placing = [
+    path(
+        "institutions/place/", placement.place_institutions, name="place_institutions"
+    ),
+    path("contacts/place/", placement.place_contacts, name="place_contacts"),
+    re_path(f"{QUEUE}/choose/$", placement.place_choose, name="place_choose"),
+    re_path(f"{QUEUE}/undo/$", placement.place_undo, name="place_undo"),
 ]
 of_touchpoints = [
     path("touchpoints/log/", log_touchpoint.log, name="touchpoint_log"),
@@ -301,6 +308,9 @@ of_settings = [
         "people/<int:pk>/hand-over/", memberships.hand_over, name="membership_hand_over"
     ),
     path("settings/", settings.settings, name="settings"),
+    path("settings/addresses/", lookups.lookup, name="lookup"),
+    path("settings/addresses/switch/", lookups.lookup_switch, name="lookup_switch"),
+    path("settings/addresses/start/", lookups.lookup_start, name="lookup_start"),
     path("settings/kinds/add/", kinds.kind_add, name="kind_add"),
     path("settings/kinds/<int:pk>/edit/", kinds.kind_edit, name="kind_edit"),
     path("settings/communities/add/", kinds.community_add, name="community_add"),
@@ -327,6 +337,7 @@ urlpatterns = [
     *of_each_list(),
     *of_institutions,
     *of_contacts,
+    *of_placing,
     *of_touchpoints,
     *of_finding,
     *of_imports,

@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 import structlog
@@ -44,6 +45,20 @@ def database(url: str) -> dict[str, Any]:
             "Give postgres://USER:PASSWORD@HOST:5432/NAME."
         )
     return environ.Env.db_url_config(url)
+
+
+def geocoder(url: str) -> str:
+    """`url`, where what is sent there is read by nobody on the way."""
+    parts = urlsplit(url)
+    here = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if parts.hostname and (
+        parts.scheme == "https" or (parts.scheme == "http" and here)
+    ):
+        return url
+    raise ImproperlyConfigured(
+        f"GEOCODER_URL is {url}: people's addresses are sent there, so give one that "
+        "begins with https://, or http:// for a server on this machine."
+    )
 
 
 def refuse_unsafe(

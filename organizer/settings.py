@@ -243,6 +243,16 @@ BASE_URL = env.str("BASE_URL", default="").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PUBLIC else f"http://127.0.0.1:{PORT}"
 )
 
+# --- The geocoder: sent the addresses of the teams whose admin switched it on ---------
+GEOCODER_URL = production.geocoder(
+    env.str(
+        "GEOCODER_URL",
+        default="https://geocoding.geo.census.gov/geocoder/locations/addressbatch",
+    )
+)
+# Seconds that it may take over one list of addresses.
+GEOCODER_TIMEOUT = 600
+
 # --- Files served to browsers --------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -91,7 +91,7 @@ def institution(
     return made
 
 
-def waiting(one: Institution, shares: dict[District, float | None]) -> Institution:
+def waiting(one, shares: dict[District, float | None]):
     """Give it a ZIP of its own that lies in these districts, and place it so."""
     one.zip = f"{next(_numbers):05}"
     one.save()
@@ -99,7 +99,7 @@ def waiting(one: Institution, shares: dict[District, float | None]) -> Instituti
         ZipDistrict(zip=one.zip, district=district, share=share)
         for district, share in shares.items()
     )
-    place(Institution, [one.pk], day=TODAY)
+    place(type(one), [one.pk], day=TODAY)
     return one
 
 

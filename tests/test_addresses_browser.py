@@ -34,7 +34,8 @@ TOLD = {
         "contact_choose_district", "contact_in_lists", "follow_up_done", "home",
         "import", "import_institution", "import_possible_all", "import_reread",
         "institution_choose_district", "institution_reopen",
-        "institution_unchoose_district", "mfa_login_webauthn", "place_choose",
+        "institution_unchoose_district", "lookup_start", "lookup_switch",
+        "mfa_login_webauthn", "place_choose",
         "place_undo", "reminders", "team_switch",
     },
     ELSEWHERE: {

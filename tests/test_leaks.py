@@ -87,6 +87,10 @@ class Planted:
             )
             for _ in range(2)
         )  # fmt: skip
+        waits = factories.contact(
+            self.team, self.word(), street=self.word(), placement="ambiguous"
+        )
+        waits.candidates.create(district=district)
         address = f"{self.word()}@example.org"
         ContactPoint.objects.create(
             contact=one, kind="email", value=address, normalised=address

@@ -50,7 +50,8 @@ PAGES = {
         ("district_list", (), ""),
         ("district", ("ny-08",), ""),
         ("district_institutions", ("ny-08",), ""),
-        ("place_queue", (), ""),
+        ("place_institutions", (), ""),
+        ("place_contacts", (), ""),
         ("institution_list", (), ""),
         ("institution_list", (), "?q=nothing"),
         ("institution", ("church",), ""),
@@ -78,6 +79,7 @@ PAGES = {
         ("people", (), ""),
         ("team_list", (), ""),
         ("settings", (), ""),
+        ("lookup", (), ""),
         ("audit", (), ""),
         ("import_list", (), ""),
         ("import_new", (), ""),
@@ -113,6 +115,7 @@ def world(settings, tmp_path):
         normalised="pastor@mispah.example.org",
     )  # fmt: skip
     make.waiting(make.institution("Mispah Annex"), {ny08: 0.6, ny05: 0.4})
+    make.waiting(make.contact(team, "W" * 60, family=LONG), {ny08: 0.6, ny05: 0.4})
     with transaction.atomic():
         meeting = make.touchpoint(
             team, team.today() - dt.timedelta(days=3), institutions=[church],

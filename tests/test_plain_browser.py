@@ -153,10 +153,14 @@ def test_a_coordinator_works_without_a_script(team, plain):
     make.waiting(make.institution("Linden Tenants"), {team.ny08: 0.6, team.ny05: 0.4})
     for number in range(45):
         make.contact(team, f"Row {number:02}")
+    make.waiting(make.contact(team, "Ana"), {team.ny08: 0.6, team.ny05: 0.4})
     page = plain(lead)
     page.goto("/institutions/place/")
     page.get_by_role("button", name=re.compile("^NY-05 40%")).click()
     said(page, "now in NY-05, chosen by hand.")
+    follow(page, "Contacts")
+    page.get_by_role("button", name=re.compile("^NY-08 60%")).click()
+    said(page, "now in NY-08, chosen by hand.")
     add_and_edit(page)
     filter_page_and_assign(page)
 

@@ -10,7 +10,7 @@ from contacts.models import (
     Tag,
     Tagging,
 )
-from contacts.placement import place, unchoose_district
+from contacts.placement import place
 from organizer.accounts.models import Membership
 
 
@@ -42,9 +42,9 @@ def change_institution(
         institution.voter_file_district = None
     institution.save()
     serve(institution, communities)
-    today = actor.team.today()
-    if moved and not unchoose_district(actor=actor, institution=institution, day=today):
-        place(Institution, [institution.pk], day=today)
+    if moved:
+        pks = [institution.pk]
+        place(Institution, pks, day=actor.team.today(), moved=pks)
     institution.refresh_from_db()
 
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from contacts.models import Placement
-from contacts.placement import Known, decide_all
-from districts.models import District
+from contacts.placement import Known, decide_all, lines_on
 
 PLACE = ("zip", "latitude", "longitude", "district")
 
@@ -29,6 +28,5 @@ def becomes(columns: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str,
 def decided(known: list[Known], day: dt.date) -> dict[int, str]:
     if not known:
         return {}
-    lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
-    found = decide_all(known, lines, day)
+    found = decide_all(known, lines_on(day), day)
     return {pk: decision.placement.value for pk, decision in found.items()}

@@ -11,6 +11,7 @@ from contacts.importing.contacts.changes import DAYS
 from contacts.importing.fields import FIELDS
 from contacts.importing.missing import Last, last_of_source
 from contacts.models import Import, ImportPossible, ImportRow, Placement
+from contacts.waiting import WAITING
 
 Outcome = ImportRow.Outcome
 # What is said of a field that has no column of its own, or hangs on a contact.
@@ -104,6 +105,12 @@ class Summary:
             for placement in Placement
             if counts.get(placement)
         ]
+
+    @property
+    def waiting(self) -> int:
+        """Those whose district someone must choose, as the import left them."""
+        counts: dict[str, int] = self.run.findings.get("placements", {})
+        return sum(counts.get(placement, 0) for placement in WAITING)
 
     @cached_property
     def possible(self) -> int:

@@ -13,6 +13,7 @@ from contacts.lists import counting
 from contacts.lists.filters import FilterForm
 from contacts.lists.keyset import Order, Page, page
 from contacts.models import SavedList
+from contacts.waiting import QUEUES
 from organizer.accounts.models import Membership
 
 # How many rows may be left for an order that no index holds.
@@ -247,6 +248,13 @@ class RowList:
             return reverse(f"{self.noun}_add")
         except NoReverseMatch:
             return ""
+
+    @property
+    def place_url(self) -> str:
+        """Where those that wait for a choice of their district get one."""
+        if not self.membership.writes or self.of not in QUEUES:
+            return ""
+        return reverse(f"place_{self.of}")
 
     def saved(self) -> list[SavedList]:
         """The lists of this page that the member keeps or the team shares."""

@@ -310,6 +310,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Geocoded',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.TextField(unique=True)),
+                ('outcome', models.CharField(choices=[('match', 'Found'), ('no_match', 'Not found'), ('tie', 'Several alike')], max_length=8)),
+                ('longitude', models.FloatField(null=True)),
+                ('latitude', models.FloatField(null=True)),
+                ('looked_up_on', models.DateField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -541,6 +552,52 @@ class Migration(migrations.Migration):
                 ('rooted_by_address', models.BooleanField()),
                 ('fresh_days', models.PositiveSmallIntegerField(default=90)),
                 ('in_coverage', models.BooleanField(default=True)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Lookup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('running', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='running', max_length=7)),
+                ('of', models.CharField(choices=[('institutions', 'Institutions'), ('contacts', 'Contacts')], default='institutions', max_length=12)),
+                ('reached', models.BigIntegerField(default=0)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('problem', models.TextField(blank=True)),
+                ('total', models.PositiveIntegerField(default=0)),
+                ('found', models.PositiveIntegerField(default=0)),
+                ('placed', models.PositiveIntegerField(default=0)),
+                ('tied', models.PositiveIntegerField(default=0)),
+                ('not_found', models.PositiveIntegerField(default=0)),
+                ('not_sent', models.PositiveIntegerField(default=0)),
+                ('asked', models.PositiveIntegerField(default=0)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LookupEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+                ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('running', 'Under way'), ('done', 'Done'), ('failed', 'Could not go on')], default='running', max_length=7)),
+                ('of', models.CharField(choices=[('institutions', 'Institutions'), ('contacts', 'Contacts')], default='institutions', max_length=12)),
+                ('reached', models.BigIntegerField(default=0)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('problem', models.TextField(blank=True)),
+                ('total', models.PositiveIntegerField(default=0)),
+                ('found', models.PositiveIntegerField(default=0)),
+                ('placed', models.PositiveIntegerField(default=0)),
+                ('tied', models.PositiveIntegerField(default=0)),
+                ('not_found', models.PositiveIntegerField(default=0)),
+                ('not_sent', models.PositiveIntegerField(default=0)),
+                ('asked', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'abstract': False,
@@ -1306,6 +1363,10 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.footprint'),
         ),
+        migrations.AddConstraint(
+            model_name='geocoded',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180)), ('outcome', 'match')), models.Q(models.Q(('outcome', 'match'), _negated=True), ('latitude', None), ('longitude', None)), _connector='OR'), name='what_was_found_has_coordinates'),
+        ),
         migrations.AddField(
             model_name='import',
             name='retry_of',
@@ -1642,6 +1703,36 @@ class Migration(migrations.Migration):
             model_name='institutionkindevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.institutionkind'),
+        ),
+        migrations.AddField(
+            model_name='lookup',
+            name='started_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.membership'),
+        ),
+        migrations.AddField(
+            model_name='lookup',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lookups', to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='lookupevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='lookupevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.lookup'),
+        ),
+        migrations.AddField(
+            model_name='lookupevent',
+            name='started_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.membership'),
+        ),
+        migrations.AddField(
+            model_name='lookupevent',
+            name='team',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
         ),
         migrations.AddField(
             model_name='merged',
@@ -2616,6 +2707,26 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='institutionkindevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_in_pgh_obj_e5a758_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='lookup',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('team',), name='a_team_looks_up_once_at_a_time'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='lookup',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_lookupevent" ("asked", "finished_at", "found", "id", "not_found", "not_sent", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed", "problem", "reached", "started_at", "started_by_id", "state", "team_id", "tied", "total", "tries") SELECT new_values."asked", new_values."finished_at", new_values."found", new_values."id", new_values."not_found", new_values."not_sent", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."placed", new_values."problem", new_values."reached", new_values."started_at", new_values."started_by_id", new_values."state", new_values."team_id", new_values."tied", new_values."total", new_values."tries" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e1bb682864c1cb53f2c78146229f2dc7bbcbdf9e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f39b1', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_lookup', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='lookup',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_lookupevent" ("asked", "finished_at", "found", "id", "not_found", "not_sent", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed", "problem", "reached", "started_at", "started_by_id", "state", "team_id", "tied", "total", "tries") SELECT new_values."asked", new_values."finished_at", new_values."found", new_values."id", new_values."not_found", new_values."not_sent", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."placed", new_values."problem", new_values."reached", new_values."started_at", new_values."started_by_id", new_values."state", new_values."team_id", new_values."tied", new_values."total", new_values."tries" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bae0daa87d3eef945bcd48e66a9b163bdea7005c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3608a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_lookup', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='lookup',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_lookupevent" ("asked", "finished_at", "found", "id", "not_found", "not_sent", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed", "problem", "reached", "started_at", "started_by_id", "state", "team_id", "tied", "total", "tries") SELECT old_values."asked", old_values."finished_at", old_values."found", old_values."id", old_values."not_found", old_values."not_sent", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placed", old_values."problem", old_values."reached", old_values."started_at", old_values."started_by_id", old_values."state", old_values."team_id", old_values."tied", old_values."total", old_values."tries" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9a36bb6ecd3f73e76aab567efb68f6b265ed0a6d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3e80c', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_lookup', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='lookupevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_lo_pgh_obj_cb400c_idx'),
         ),
         migrations.AddIndex(
             model_name='merged',

@@ -20,6 +20,7 @@ from contacts.models.institutions import (
     Stewardship,
 )
 from contacts.models.kinds import Community, InstitutionKind
+from contacts.models.lookups import Geocoded, Lookup
 from contacts.models.merged import Merged
 from contacts.models.not_same import NotSame
 from contacts.models.opponents import Opponent, Sighting
@@ -51,6 +52,7 @@ __all__ = [
     "ExternalId",
     "FollowUp",
     "Footprint",
+    "Geocoded",
     "Import",
     "ImportChunk",
     "ImportInstitution",
@@ -61,6 +63,7 @@ __all__ = [
     "Institution",
     "InstitutionCommunity",
     "InstitutionKind",
+    "Lookup",
     "Merged",
     "Method",
     "NotSame",

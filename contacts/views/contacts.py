@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from contacts import portrait
 from contacts.actions.contacts import bring_into_lists, take_back_death
+from contacts.actions.placement import choose_district
 from contacts.forms.assessments import AssessContactForm
 from contacts.forms.contacts import (
     AddContactForm,
@@ -19,7 +20,6 @@ from contacts.forms.contacts import (
 from contacts.history import acting
 from contacts.ids import as_id
 from contacts.models import Assessment, Contact
-from contacts.placement import choose_district
 from contacts.timeline import entries, place
 from contacts.views.merged import or_kept
 from organizer.accounts.permissions import leaders_only, member_only, writers_only
@@ -129,7 +129,10 @@ def contact_choose_district(request, pk):
     day = request.membership.team.today()
     try:
         choose_district(
-            actor=request.membership, contact=one, district=candidate.district, day=day
+            actor=request.membership,
+            places=[one],
+            district=candidate.district,
+            day=day,
         )
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))

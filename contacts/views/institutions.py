@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from contacts import institution_portrait as portrait
+from contacts.actions.placement import choose_district, unchoose_district
 from contacts.explained import explained
 from contacts.explaining import disagreement
 from contacts.ids import as_id
 from contacts.institution_timeline import entries, kinds_for
 from contacts.models import Institution, Placement
-from contacts.placement import choose_district, unchoose_district
 from contacts.timeline import place
 from contacts.views.merged import or_kept
 from organizer.accounts.permissions import member_only, writers_only
@@ -102,7 +102,7 @@ def choose(request, pk):
     district = candidate.district
     try:
         choose_district(
-            actor=request.membership, institution=one, district=district, day=today
+            actor=request.membership, places=[one], district=district, day=today
         )
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
@@ -116,10 +116,13 @@ def choose(request, pk):
 def unchoose(request, pk):
     """Take the choice of a district back: the rules decide again."""
     one, today = found_and_day(request, pk)
-    if unchoose_district(actor=request.membership, institution=one, day=today):
+    try:
+        unchoose_district(actor=request.membership, places=[one], day=today)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        one.refresh_from_db(fields=["placement"])
         waits = one.placement != Placement.PLACED
         now = "It waits for a choice again." if waits else "The rules place it now."
         messages.success(request, f"The choice is taken back. {now}")
-    else:
-        messages.error(request, "Nobody chose its district, so nothing is taken back.")
     return redirect(one)

@@ -1,4 +1,4 @@
-"""The queue that places institutions whose district is ambiguous."""
+"""The queues that place institutions and contacts whose district is ambiguous."""
 
 from itertools import pairwise
 
@@ -9,16 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
-from contacts.actions.placement import choose_districts, unchoose_districts
+from contacts.actions.placement import choose_district, unchoose_district
 from contacts.ids import as_id
-from contacts.models import Institution
-from contacts.waiting import (
-    add_streets,
-    chosen_among,
-    counts_by_district,
-    waiting_for,
-    with_what_is_known,
-)
+from contacts.lookups import add_outcomes
+from contacts.waiting import COUNTED, QUEUES, Queue, add_streets
 from districts.models import District
 from organizer.accounts.permissions import member_only, writers_only
 
@@ -29,16 +23,28 @@ SETTLED = 5
 
 @member_only
 @vary_on_headers("HX-Request")
-def place_queue(request):
-    """One institution a row, its candidates as buttons, and what was just decided."""
-    day = request.membership.team.today()
-    everything = waiting_for(request.membership)
-    districts = counts_by_district(everything, day)
-    here, unknown = asked_for(request.GET.getlist("district"), districts, day)
-    found = everything.waiting_in(here) if here else everything
-    total, rows, after = page_of(found, request, day)
+def place_institutions(request):
+    return page(request, QUEUES["institutions"](request.membership))
+
+
+@writers_only
+@vary_on_headers("HX-Request")
+def place_contacts(request):
+    return page(request, QUEUES["contacts"](request.membership))
+
+
+def page(request, queue: Queue):
+    """One place a row, its candidates as buttons, and what was just decided."""
+    everything = queue.waiting()
+    districts = queue.by_district(everything)
+    here, unknown = asked_for(request.GET.getlist("district"), districts, queue.day)
+    found = queue.waiting_in(everything, here) if here else everything
+    total, rows, after = page_of(queue, found, request)
     add_streets(rows, found)
+    add_outcomes(rows)
     context = {
+        "queue": queue,
+        "here_url": address_of(queue),
         "rows": rows,
         "total": total,
         "after": after,
@@ -46,8 +52,10 @@ def place_queue(request):
         "here": here,
         "district": here[0] if len(here) == 1 else None,
         "unknown": unknown,
-        "everything": everything.count() if here else total,
-        "settled": settled(request),
+        "how_many": in_words(total),
+        "counted": total <= COUNTED,
+        "everything": in_words(queue.how_many(everything) if here else total),
+        "settled": settled(queue, request),
         "query": kept(request),
     }
     context["focus"] = focused(rows, request) if context["settled"] else None
@@ -56,6 +64,10 @@ def place_queue(request):
     if request.htmx:
         response["HX-Replace-Url"] = f"{request.path}?{context['query']}"
     return response
+
+
+def in_words(count: int) -> str:
+    return f"{count:,}" if count <= COUNTED else f"more than {COUNTED:,}"
 
 
 def asked_for(slugs, waiting, day):
@@ -68,26 +80,27 @@ def asked_for(slugs, waiting, day):
     return here, [slug for slug in slugs if slug not in names]
 
 
-def page_of(found, request, day):
+def page_of(queue: Queue, found, request):
     """How many wait, the first of them after `after`, and the last one's id."""
     after = as_id(request.GET.get("after", "")) or 0
-    rows = list(with_what_is_known(found.filter(pk__gt=after), day)[: AT_ONCE + 1])
-    for row, following in pairwise(rows):
-        row.next = following.pk
+    following = queue.with_what_is_known(found.filter(pk__gt=after))
+    rows = list(following[: AT_ONCE + 1])
+    for row, then in pairwise(rows):
+        row.next = then.pk
     more = rows[AT_ONCE - 1].pk if len(rows) > AT_ONCE else None
-    return found.count(), rows[:AT_ONCE], more
+    return queue.how_many(found), rows[:AT_ONCE], more
 
 
-def settled(request):
-    """The last decisions that still stand: the institutions of each, and where."""
+def settled(queue: Queue, request) -> list[dict]:
+    """What was just decided, the last first, as far as it stands: what, and where."""
     groups = [
         [pk for pk in map(as_id, group.split("-")) if pk]
         for group in request.GET.getlist("settled")[:SETTLED]
     ]
-    chosen = chosen_among({pk for group in groups for pk in group}, request.membership)
+    chosen = queue.chosen({pk for group in groups for pk in group})
     standing = [[chosen[pk] for pk in group if pk in chosen] for group in groups]
     return [
-        {"first": group[0], "others": len(group) - 1, "footprints": group}
+        {"first": group[0], "others": len(group) - 1, "places": group}
         for group in standing
         if group
     ]
@@ -114,55 +127,66 @@ def kept(request, *, settled: list[str] | None = None, then: str = "") -> str:
 
 @require_POST
 @writers_only
-def place_choose(request):
-    """Put the institutions that are named where the pressed button says."""
-    said = request.POST.getlist("institution")
-    institutions = list(waiting_for(request.membership).filter(pk__in=ids_of(said)))
+def place_choose(request, of: str):
+    """Put the places that are named where the pressed button says."""
+    queue = QUEUES[of](request.membership)
+    places = list(queue.waiting().filter(pk__in=named(request)))
     district = get_object_or_404(District, pk=as_id(request.POST.get("district", "")))
     before = request.GET.getlist("settled")
-    if not institutions:
+    if not places:
         messages.error(
             request, "Nothing of that waits any more: someone has placed it meanwhile."
         )
-        return to_queue(request, before)
+        return to_queue(queue, request, before)
     try:
-        choose_districts(
-            actor=request.membership,
-            institutions=institutions,
-            district=district,
-            day=request.membership.team.today(),
+        choose_district(
+            actor=request.membership, places=places, district=district, day=queue.day
         )
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
-        return to_queue(request, before)
-    return to_queue(request, ["-".join(str(one.pk) for one in institutions), *before])
+        return to_queue(queue, request, before)
+    pks = [one.pk for one in places]
+    if gone := len(pks) - queue.visible().filter(pk__in=pks).count():
+        messages.info(request, out_of_sight(gone, district))
+    return to_queue(queue, request, ["-".join(map(str, pks)), *before])
+
+
+def out_of_sight(gone: int, district: District) -> str:
+    """What an organizer is told who puts people where their turf does not reach."""
+    people = "One person is" if gone == 1 else f"{gone} people are"
+    return (
+        f"{people} now in {district}, which is not in your turf, so you no longer see "
+        "them. A coordinator can take it back."
+    )
 
 
 @require_POST
 @writers_only
-def place_undo(request):
-    """Take back the choice for the institutions that are named: they wait again."""
-    said = request.POST.getlist("institution")
-    visible = Institution.objects.visible_to(request.user)
-    institutions = list(visible.filter(pk__in=ids_of(said)))
+def place_undo(request, of: str):
+    """Take back the choice for the places that are named: they wait again."""
+    queue = QUEUES[of](request.membership)
+    places = list(queue.visible().filter(pk__in=named(request)))
+    gone = "-".join(request.POST.getlist("place"))
+    left = [group for group in request.GET.getlist("settled") if group != gone]
+    if not places:
+        return to_queue(queue, request, left)
     try:
-        unchoose_districts(
-            actor=request.membership,
-            institutions=institutions,
-            day=request.membership.team.today(),
-        )
+        unchoose_district(actor=request.membership, places=places, day=queue.day)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
-    gone = "-".join(said)
-    left = [group for group in request.GET.getlist("settled") if group != gone]
-    return to_queue(request, left)
+    return to_queue(queue, request, left)
 
 
-def ids_of(said: list[str]) -> list[int]:
-    return [pk for pk in map(as_id, said) if pk]
+def named(request) -> list[int]:
+    """The ids that the form names; what is no id is left out."""
+    return [pk for pk in map(as_id, request.POST.getlist("place")) if pk]
 
 
-def to_queue(request, settled: list[str]):
+def address_of(queue: Queue) -> str:
+    return reverse(f"place_{queue.many}")
+
+
+def to_queue(queue: Queue, request, settled: list[str]):
     then = request.POST.get("then", "")
     query = kept(request, settled=settled, then=then if as_id(then) else "")
-    return redirect(reverse("place_queue") + (f"?{query}" if query else ""))
+    return redirect(address_of(queue) + (f"?{query}" if query else ""))

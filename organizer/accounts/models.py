@@ -63,6 +63,8 @@ class Team(models.Model):
     )
     # Hides pledges, endorsements and win numbers.
     nonpartisan = models.BooleanField(default=False)
+    # Whether the addresses of what waits may be sent to the geocoder of GEOCODER_URL.
+    geocodes = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["name"]

@@ -64,7 +64,7 @@ def place_url(districts) -> str:
     # So many that their names would not fit into an address: then all that wait.
     said = [one.slug for one in districts] if len(districts) <= NAMED else []
     query = urlencode({"district": said}, doseq=True)
-    return reverse("place_queue") + (f"?{query}" if query else "")
+    return reverse("place_institutions") + (f"?{query}" if query else "")
 
 
 @member_only

@@ -4,8 +4,9 @@ from django.test import TestCase
 from django.urls import reverse
 from pghistory.models import Events
 
+from contacts.actions.placement import choose_district
 from contacts.models import Footprint, Institution, Tag, Tagging
-from contacts.placement import choose_district, place
+from contacts.placement import place
 from districts.models import ZipDistrict
 from tests import factories
 from tests.factories import TODAY
@@ -70,7 +71,7 @@ class ChangeInstitution(KeepingTestCase):
     def test_a_choice_of_the_old_door_is_forgotten_when_it_moves(self):
         self.change(zip="11400")
         choose_district(
-            actor=self.leader, institution=self.now(), district=self.ny08, day=TODAY
+            actor=self.leader, places=[self.now()], district=self.ny08, day=TODAY
         )
         self.change(zip="11400", street="9 Other Road")
         self.assertEqual(self.now().placement, "ambiguous")
@@ -79,7 +80,7 @@ class ChangeInstitution(KeepingTestCase):
     def test_a_choice_stands_while_the_door_is_the_same(self):
         self.change(zip="11400")
         choose_district(
-            actor=self.leader, institution=self.now(), district=self.ny08, day=TODAY
+            actor=self.leader, places=[self.now()], district=self.ny08, day=TODAY
         )
         self.change(zip="11400", street="1 MAIN ST.", phone="718-555-0142")
         self.assertEqual(self.placed(), [("NY-08", "choice", None)])

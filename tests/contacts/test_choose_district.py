@@ -2,8 +2,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from pghistory.models import Events
 
+from contacts.actions.placement import choose_district, unchoose_district
 from contacts.models import Candidate, Footprint
-from contacts.placement import choose_district, unchoose_district
 from tests import factories as make
 from tests.contacts.test_place import IN_08, TODAY, PlacingTestCase
 
@@ -16,8 +16,8 @@ class ChooseADistrict(PlacingTestCase):
         cls.actor = make.member(cls.team)
 
     def choose(self, one, district):
-        name = type(one).__name__.lower()
-        choose_district(actor=self.actor, district=district, day=TODAY, **{name: one})
+        choose_district(actor=self.actor, places=[one], district=district, day=TODAY)
+        one.refresh_from_db()
 
     def both(self, **facts):
         for one in (make.institution(**facts), make.contact(self.team, **facts)):
@@ -88,17 +88,16 @@ class TakeAChoiceBack(PlacingTestCase):
     def chosen(self, **facts):
         one = make.institution(**facts)
         self.placed(one)
-        choose_district(
-            actor=self.actor, institution=one, district=self.ny05, day=TODAY
-        )
+        choose_district(actor=self.actor, places=[one], district=self.ny05, day=TODAY)
         return one
 
     def take_back(self, one):
-        return unchoose_district(actor=self.actor, institution=one, day=TODAY)
+        unchoose_district(actor=self.actor, places=[one], day=TODAY)
+        one.refresh_from_db()
 
     def test_it_waits_again_where_the_rules_cannot_say(self):
         one = self.chosen(zip="11400")
-        self.assertTrue(self.take_back(one))
+        self.take_back(one)
         self.assertEqual(one.placement, "ambiguous")
         self.assertEqual(Footprint.objects.count(), 0)
         self.assertEqual(
@@ -124,7 +123,11 @@ class TakeAChoiceBack(PlacingTestCase):
     def test_nothing_is_taken_back_where_nobody_chose(self):
         one = make.institution(zip="11201")
         self.placed(one)
-        self.assertFalse(self.take_back(one))
+        with self.assertRaises(ValidationError) as refused:
+            self.take_back(one)
+        self.assertEqual(
+            refused.exception.messages, [f"Nobody chose a district for {one}."]
+        )
         self.assertEqual(self.placed(one), ("placed", self.ny08, "zip"))
 
     def test_the_page_offers_it_and_says_what_came_of_it(self):
@@ -138,4 +141,4 @@ class TakeAChoiceBack(PlacingTestCase):
         self.assertContains(response, "It waits for a choice again.")
         self.assertContains(response, "Which district?")
         again = self.client.post(address, follow=True)
-        self.assertContains(again, "nothing is taken back")
+        self.assertContains(again, f"Nobody chose a district for {one}.")

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from contacts.models import Footprint
+from contacts.models import Contact, Footprint
+from contacts.placement import place
 from tests import factories as make
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -48,3 +49,44 @@ def test_two_are_placed_by_key_and_one_is_taken_back(queue, browser, sign_in):
     page.get_by_role("button", name="Undo: Ebenezer Chapel in NY-08").press("Enter")
     expect(page.get_by_text("now in NY-08")).to_have_count(0)
     assert placed() == {"Linden Tenants": ("NY-05", "choice")}
+
+
+@pytest.fixture
+def contacts():
+    """Three who wait between two districts on one street, and one elsewhere."""
+    team = make.team("East Side")
+    ny05, ny08 = make.district("NY-05"), make.district("NY-08")
+    shares = {ny08: 0.6, ny05: 0.4}
+    make.waiting(make.contact(team, "Ana"), shares)
+    first = make.waiting(make.contact(team, "Bo", street="12 Sutter Avenue"), shares)
+    make.contact(team, "Cy", street="14 Sutter Ave", zip=first.zip)
+    place(Contact, Contact.objects.values_list("pk", flat=True), day=make.TODAY)
+    return make.member(team, "coordinator")
+
+
+def lives_in():
+    return {
+        one.given: str(one.district)
+        for one in Contact.objects.filter(method="choice").select_related("district")
+    }
+
+
+def test_contacts_are_placed_by_keyboard_alone(contacts, browser, sign_in):
+    sign_in(contacts.user)
+    page = browser.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/contacts/place/")
+    page.get_by_role("link", name="Ana", exact=True).focus()
+    page.keyboard.press("2")
+    expect(page.get_by_text("now in NY-05, chosen by hand.")).to_be_visible()
+    expect(page.locator(":focus")).to_have_accessible_name(
+        "NY-08 60% of the ZIP’s people: Bo"  # noqa: RUF001
+    )
+    street = "NY-08: all 2 on Sutter Avenue"
+    page.get_by_role("button", name=street).press("Enter")
+    expect(page.get_by_text("and 1 more on its street are")).to_be_visible()
+    assert lives_in() == {"Ana": "NY-05", "Bo": "NY-08", "Cy": "NY-08"}
+
+    page.get_by_role("button", name="Undo: Bo and 1 more in NY-08").press("Enter")
+    expect(page.get_by_text("and 1 more on its street are")).to_have_count(0)
+    assert lives_in() == {"Ana": "NY-05"}

@@ -143,6 +143,11 @@ def test_all_faults_are_named_at_once(run):
         ({"PORT": "many"}, "PORT is many: give a number from 1 to 65535"),
         ({"PORT": "65536"}, "PORT is 65536: give a number from 1 to 65535"),
         ({"DATABASE_URL": "sqlite:///x.db"}, "DATABASE_URL begins with sqlite: the"),
+        (
+            {"GEOCODER_URL": "http://example.org/"},
+            "GEOCODER_URL is http://example.org/",
+        ),
+        ({"GEOCODER_URL": "nonsense"}, "GEOCODER_URL is nonsense: people's addresses"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_with_a_sentence(run, wrong, sentence):

@@ -1,5 +1,6 @@
 """What people and other imports change between the check of a list and its end."""
 
+from contacts.actions.placement import choose_district
 from contacts.importing import runs
 from contacts.models import (
     ExternalId,
@@ -8,7 +9,6 @@ from contacts.models import (
     InstitutionCommunity,
     Method,
 )
-from contacts.placement import choose_district
 from districts.models import ZipDistrict
 from tests import factories as make
 from tests.contacts.importing.contacts.bringing import ImportCase, held
@@ -133,7 +133,7 @@ class Moved(MeanwhileCase):
             voter_file_district=self.ny08, latitude=40.7, longitude=-73.9
         )
         choose_district(
-            actor=None, district=self.ny08, day=make.TODAY, institution=self.bethel
+            actor=None, district=self.ny08, day=make.TODAY, places=[self.bethel]
         )
         self.run_ = self.check(
             self.ELSEWHERE, said=["street=overwrite", "zip=overwrite"]
