@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from contacts import lookups, reminders, standing
+from contacts import duplicates, lookups, reminders, standing
 from contacts.importing import background
 from organizer.accounts.models import Team
 
@@ -59,6 +59,28 @@ def check_import(run: int):
 def apply_import(run: int):
     """Bring an import in."""
     background.apply(run)
+
+
+@app.periodic(cron="0 8 * * *")
+@app.task(queueing_lock="queue_duplicates")
+def queue_duplicates(timestamp: int):
+    """Look for duplicates of each team, in the night of the country."""
+    for team in Team.objects.all():
+        queue_duplicates_of(team.pk)
+
+
+def queue_duplicates_of(team: int) -> None:
+    """Unless it waits in the queue already."""
+    try:
+        find_duplicates.configure(queueing_lock=f"duplicates {team}").defer(team=team)
+    except AlreadyEnqueued:
+        return
+
+
+@app.task
+def find_duplicates(team: int):
+    """Look for records of the team that may be one."""
+    duplicates.find(Team.objects.get(pk=team))
 
 
 @app.task

@@ -11,6 +11,7 @@ from contacts.views import (
     commitments,
     contacts,
     demands,
+    duplicates,
     endorsements,
     feeds,
     follow_ups,
@@ -251,6 +252,9 @@ of_finding = [
     path("lists/<int:pk>/delete/", saved_lists.delete, name="saved_list_delete"),
 ]
 of_imports = [
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/look/", duplicates.duplicates_look, name="duplicates_look"),
+    path("duplicates/merge/", duplicates.duplicates_merge, name="duplicates_merge"),
     path("acts/<uuid:act>/undo/", acts.undo, name="act_undo"),
     path("imports/", imports.import_list, name="import_list"),
     path("imports/new/", imports.import_new, name="import_new"),
