@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from contacts import duplicates, lookups, reminders, standing
-from contacts.importing import background
+from contacts.importing import background, uploads
 from organizer.accounts.models import Team
 
 
@@ -47,6 +47,13 @@ def remind(membership: int):
 def rescue_imports(timestamp: int):
     """Let imports say so that nobody is at any more."""
     background.rescue()
+
+
+@app.periodic(cron="30 8 * * *")
+@app.task(queueing_lock="forget_imports")
+def forget_imports(timestamp: int):
+    """Let go of the files of imports that ended long enough ago."""
+    uploads.forget_old(dt.datetime.fromtimestamp(timestamp, dt.UTC))
 
 
 @app.task

@@ -259,6 +259,7 @@ of_imports = [
     path("imports/", imports.import_list, name="import_list"),
     path("imports/new/", imports.import_new, name="import_new"),
     path("imports/<int:pk>/", imports.import_step, name="import"),
+    path("imports/<int:pk>/file/", imports.import_file, name="import_file"),
     path("imports/<int:pk>/delete/", imports.import_delete, name="import_delete"),
     path("imports/<int:pk>/match/", import_steps.import_match, name="import_match"),
     path("imports/<int:pk>/reread/", import_steps.import_reread, name="import_reread"),

@@ -61,9 +61,9 @@ def apply(pk: int) -> None:
             )
     if run.state != State.DONE:
         return
-    uploads.forget(run)
     if run.retry_of:
         mending.join(run)
+        uploads.forget(run)
     else:
         tell(run)
 
