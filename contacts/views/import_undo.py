@@ -56,7 +56,7 @@ def import_undone(request, pk):
     run = import_of(request, pk)
     if run.state != State.UNDONE:
         return to_its_step(request, run)
-    rows = run.kept.all()
+    rows, undone = run.kept.all(), run.findings["undone"]
     found = page(
         rows,
         AS_LISTED,
@@ -66,7 +66,7 @@ def import_undone(request, pk):
     )
     context = {
         "run": run,
-        "done": [(SAID[what], count) for what, count in run.findings["undone"].items()],
+        "done": [(said, undone.get(what, {})) for what, said in SAID.items()],
         "kept": named(request.user, found.rows),
         "total": rows.count(),
         "after": found.after,
