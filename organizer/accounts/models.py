@@ -315,7 +315,8 @@ class Feed(models.Model):
 class Act(models.Model):
     """An act that changes no tracked row: a sign-in, a refusal, an export.
 
-    Append-only: the database refuses to change or remove one.
+    Append-only: the database refuses to change or remove one. Only when a person is
+    removed for good, what names them in `what` is blanked: contacts/purging/traces.py.
     """
 
     team = models.ForeignKey(Team, models.PROTECT, null=True)
