@@ -7,6 +7,7 @@ name; by house and street with the name. So a couple that shares a phone is two.
 mistyped name is not recognised, a nickname is.
 """
 
+import datetime as dt
 import hmac
 from collections.abc import Iterable, Iterator
 
@@ -33,6 +34,11 @@ class Removals:
 
     def __bool__(self) -> bool:
         return bool(self.hashes)
+
+    def since(self, moment: dt.datetime) -> bool:
+        """Whether somebody was removed then or later."""
+        rows = Removed.objects.filter(team=self.team, at__gte=moment)
+        return bool(self) and rows.exists()
 
     def hold(self, one: Person) -> bool:
         """Whether it is somebody removed."""
@@ -75,7 +81,9 @@ def kept_of(one: Person) -> Iterator[str]:
             for generation in (ANY, one.generation or NONE):
                 yield f"e|{address}|{name}|{generation}"
         yield f"e|{address}|{NONE}|{ANY}"
-    yield from by_phone(one, forms)
+    for phone in one.phones:
+        yield f"p|{phone}|{NONE}"
+        yield from with_name(one, forms, f"p|{phone}")
     for door in doors_of(one):
         for unit in (ANY, one.unit or NONE):
             yield from with_name(one, forms, f"{door}|{unit}")
@@ -90,7 +98,10 @@ def asked_of(one: Person) -> Iterator[str]:
         for name in names:
             for generation in (one.generation, NONE) if one.generation else (ANY,):
                 yield f"e|{address}|{name}|{generation}"
-    yield from by_phone(one, forms)
+    for phone in one.phones:
+        if not forms and not one.family:
+            yield f"p|{phone}|{NONE}"
+        yield from with_name(one, forms, f"p|{phone}")
     for door in doors_of(one):
         for unit in (one.unit, NONE) if one.unit else (ANY,):
             yield from with_name(one, forms, f"{door}|{unit}")
@@ -100,14 +111,6 @@ def names_of(one: Person) -> set[str]:
     """The given names, and those they may be short for."""
     names = {name for name in (one.given, one.nickname) if name}
     return names.union(*map(long_forms, names))
-
-
-def by_phone(one: Person, forms: set[str]) -> Iterator[str]:
-    for phone in one.phones:
-        if forms or one.family:
-            yield from with_name(one, forms, f"p|{phone}")
-        else:
-            yield f"p|{phone}|{NONE}"
 
 
 def with_name(one: Person, forms: set[str], what: str) -> Iterator[str]:

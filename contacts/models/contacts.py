@@ -204,11 +204,13 @@ class Contact(Place):
         triggers = [somebody("NEW.id", pgtrigger.Insert | pgtrigger.Update, NAMELESS)]
 
     def __str__(self):
-        if self.removed_on:
+        parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
+        name = " ".join(part for part in parts if part)
+        # Lists read the names alone, and hold nobody who was removed.
+        if not name and self.__dict__.get("removed_on"):
             led = self.affiliations.filter(leads=True).exists()
             return "Removed leader" if led else "Removed person"
-        parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
-        return " ".join(part for part in parts if part) or "No name"
+        return name or "No name"
 
     def get_absolute_url(self):
         return reverse("contact", args=[self.pk])

@@ -8,7 +8,7 @@ from django.db import connection
 
 from contacts.ids import among
 from contacts.importing import Refusal, runs, uploads
-from contacts.importing.matching.people import person
+from contacts.importing.matching.verdicts import person_said
 from contacts.importing.reading import AnyList, ListFile, open_list
 from contacts.models import (
     Import,
@@ -57,17 +57,8 @@ class Row(NamedTuple):
             return False
         if not {"given", "family", "points"} & self.facts.keys():
             return True
-        return not hashes.isdisjoint(hashed(known.team, asked_of(self.person)))
-
-    @property
-    def person(self) -> Any:
-        points = self.facts.get("points", ())
-        names = ("given", "middle", "family", "suffix", "nickname", "street", "city")
-        return person(
-            **{name: self.facts.get(name, "") for name in names},
-            zip_code=self.facts.get("zip", ""),
-            emails=[point[2] for point in points if point[0] == "email"],
-            phones=[point[2] for point in points if point[0] == "phone"],
+        return not hashes.isdisjoint(
+            hashed(known.team, asked_of(person_said(self.facts)))
         )
 
 

@@ -40,9 +40,11 @@ from tests.contacts.importing.pages import ImportPages
 GIVEN, FAMILY = "Quillane", "Vossbrink"
 EMAIL, PHONE, TYPED = "qv@vossmail.org", "+17185550177", "718.555.0177"
 STREET = "4477 Zanthorp Street"
+# A record of theirs that is unlike the other, until both are made one.
+OTHER_GIVEN = "Petronelle"
 PLANTED = (
-    GIVEN, FAMILY, "vossmail", "7185550177", "718-555-0177", "(718) 555-0177", TYPED,
-    "Zanthorp",
+    OTHER_GIVEN, GIVEN, FAMILY, "vossmail", "Zanthorp", TYPED, "7185550177",
+    "718-555-0177", "(718) 555-0177",
 )  # fmt: skip
 LIST = (
     "First Name,Last Name,Email,Phone,Street,City,State,Zip,Tags,VANID,Remark\n"
@@ -130,8 +132,8 @@ class Purge(ImportPages, TestCase):
     def by_hand(self):
         with self.act("knew"):
             self.twin = make.contact(
-                self.team, "Quill", family=FAMILY, street=STREET, zip="11201",
-                nickname=GIVEN, extra={"remark": FAMILY},
+                self.team, OTHER_GIVEN, family=FAMILY, street=STREET, zip="11201",
+                extra={"remark": FAMILY},
             )  # fmt: skip
             ContactPoint.objects.create(
                 contact=self.twin, kind="phone", value=TYPED, normalised=PHONE,
