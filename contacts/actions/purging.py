@@ -14,7 +14,6 @@ from contacts.purging.texts import blank_texts
 from contacts.purging.traces import blank_acts, blank_searches, forget_geocoded
 from organizer.accounts.models import Act, Membership, Team
 
-VERB = "removed a person for good"
 ADMINS_ONLY = "Removing somebody for good is for your team's admins. Ask one of them."
 WAIT = (
     "A list is being brought in or taken back. Remove them when that is done: it may "
@@ -39,7 +38,7 @@ def purge_contact(*, actor: Membership | None, team: Team, contact: Contact) -> 
     return act
 
 
-@action(VERB)
+@action(Act.REMOVAL)
 def purge(
     *, actor: Membership | None, team: Team, contact: Contact
 ) -> tuple[Act, list[Import]]:
@@ -87,7 +86,7 @@ def certify(
     return Act.objects.create(
         team=team,
         user=actor.user if actor else None,
-        verb=VERB,
+        verb=Act.REMOVAL,
         what="; ".join([mark, *said])[:500],
         how_many=counts.total(),
     )

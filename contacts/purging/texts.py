@@ -1,14 +1,19 @@
 """What others wrote where the person was, with “[removed]” for what names them."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
 
 from contacts.ids import among
-from contacts.models import Attendance, Commitment, FollowUp, Touchpoint
+from contacts.models import Attendance, Commitment, Contact, FollowUp, Touchpoint
 from contacts.purging.known import Known, events_of
+from organizer.accounts.models import User
 
+SAYING: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (Touchpoint, ("notes", "place")), (FollowUp, ("what",)), (Commitment, ("ask",)),
+)  # fmt: skip
 Says = Callable[[str], str]
 
 
@@ -37,13 +42,12 @@ def blank_texts(known: Known) -> int:
     count = blank(Touchpoint, ("notes",), came - with_others, lambda _: "")
     count += blank(Touchpoint, ("notes", "place"), came, known.blanked)
     about = Q(contact__in=known.ids) | Q(touchpoint__in=among(came))
-    models: tuple[tuple[Any, str], ...] = ((FollowUp, "what"), (Commitment, "ask"))
-    for model, column in models:
+    for model, columns in SAYING[1:]:
         ids = {
             *model.objects.filter(about).values_list("pk", flat=True),
             *events_of(model).filter(about).values_list("pgh_obj_id", flat=True),
         }
-        count += blank(model, (column,), ids, known.blanked)
+        count += blank(model, columns, ids, known.blanked)
     return count
 
 
@@ -68,3 +72,26 @@ def changed(rows: Any, columns: tuple[str, ...], said: Says) -> int:
         if new:
             count += rows.model._default_manager.filter(pk=pk).update(**new)
     return count
+
+
+# --- For somebody to read -------------------------------------------------------------
+
+# So many of each sort are named.
+SHOWN = 50
+
+
+def saying(contact: Contact, user: User) -> list[Any]:
+    """Touchpoints, tasks and promises of the team that say the family name.
+
+    The given one where there is no other. Also those that are blanked with the person.
+    """
+    name = contact.family or contact.given or contact.nickname
+    if not name:
+        return []
+    word = rf"\m{re.escape(name)}\M"
+    found: list[Any] = []
+    for model, columns in SAYING:
+        says = Q.create([(f"{one}__iregex", word) for one in columns], connector=Q.OR)
+        ours = model.objects.visible_to(user).filter(says, team=contact.team_id)
+        found += ours[:SHOWN]
+    return found

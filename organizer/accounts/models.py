@@ -319,6 +319,9 @@ class Act(models.Model):
     removed for good, what names them in `what` is blanked: contacts/purging/traces.py.
     """
 
+    # The verb of that act, whose row is its certificate.
+    REMOVAL = "removed a person for good"
+
     team = models.ForeignKey(Team, models.PROTECT, null=True)
     user = models.ForeignKey(User, models.PROTECT, null=True)
     verb = models.CharField(max_length=100)
