@@ -23,9 +23,10 @@ from contacts.models import (
     Contact,
     FollowUp,
     ImportKept,
+    Merged,
     Placement,
 )
-from contacts.purging.known import Known, events_of
+from contacts.purging.known import NAMES, PLACE, Known, events_of
 
 # Of these the rows that are there stay.
 COUNTED = (Attendance, Assessment, Commitment)
@@ -58,6 +59,7 @@ def clear(contact: Contact, known: Known, day: dt.date) -> Counter[str]:
     Where nothing is counted of the contact, it goes too.
     """
     ids, counts = list(known.ids), Counter[str]()
+    counts["history entries"] += forget_in_others(known)
     ImportKept.objects.filter(contact__in=ids).delete()
     FollowUp.objects.filter(STAY[FollowUp], contact__in=ids).update(contact=None)
     for model, field in naming(Contact):
@@ -93,6 +95,26 @@ def ids_of(model: Any, field: Any, ids: Collection[int]) -> list[int]:
 
 def forget_events(model: Any, ids: Collection[int]) -> int:
     return events_of(model).filter(pgh_obj__in=among(ids)).delete()[0]
+
+
+def forget_in_others(known: Known) -> int:
+    """Blank what is theirs in the history of others with whom they were once one.
+
+    A merge that was taken back had filled the other's blanks; how many entries.
+    """
+    merged = events_of(Merged).filter(old_id__in=known.ids)
+    others = merged.exclude(contact=None).exclude(contact__in=known.ids)
+    acts = list(others.values_list("pgh_context", flat=True))
+    history = events_of(Contact)
+    count = 0
+    for other in Contact.objects.filter(pk__in=others.values("contact")):
+        events = history.filter(pgh_obj=other.pk)
+        count += events.filter(pgh_context__in=acts).update(extra=other.extra)
+        for names, rows in ((NAMES, known.names), (PLACE, known.places)):
+            for name, values in zip(names, zip(*rows, strict=True), strict=True):
+                theirs = set(values) - {"", getattr(other, name)}
+                count += events.filter(**{f"{name}__in": theirs}).update(**{name: ""})
+    return count
 
 
 def is_counted(contact: Contact) -> bool:

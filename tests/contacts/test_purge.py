@@ -224,6 +224,22 @@ class Purge(ImportPages, TestCase):
         self.purge()
         self.assertEqual(where_named(self.folder), set())
 
+    def test_nor_does_anothers_history_with_whom_they_were_one_for_a_while(self):
+        self.imported(self.checked(LIST))
+        self.her = Contact.objects.get(given=GIVEN)
+        with self.act("knew"):
+            Contact.objects.filter(pk=self.her.pk).update(extra={"remark": FAMILY})
+            bea = make.contact(self.team, "Bea")
+        with acting("merged", actor=self.admin):
+            merge_records(actor=self.admin, team=self.team, kept=bea, other=self.her)
+        with self.act("undid"):
+            revert(self.contexts("merged"))
+        self.assertEqual(Contact.objects.get(pk=self.her.pk).given, GIVEN)
+        self.purge()
+        self.assertEqual(where_named(self.folder), set())
+        bea.refresh_from_db()
+        self.assertEqual((bea.given, bea.street), ("Bea", ""))
+
     def test_standings_and_counts_are_the_same(self):
         self.plant()
         days = range(0, 500, 5)
