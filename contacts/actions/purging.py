@@ -81,7 +81,7 @@ def certify(
     actor: Membership | None, team: Team, counts: Counter[str], hashes: list[str]
 ) -> Act:
     """The act that says what was cleared, of nobody by name."""
-    said = [f"{count:,} {what}" for what, count in sorted(counts.items()) if count]
+    said = [f"{what}: {count:,}" for what, count in sorted(counts.items()) if count]
     mark = f"hash {hashes[0][:SHOWN]}" if hashes else "no hash"
     return Act.objects.create(
         team=team,

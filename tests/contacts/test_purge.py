@@ -313,7 +313,7 @@ class Purge(ImportPages, TestCase):
         self.assertEqual((act.team, act.user), (self.team, self.admin.user))
         hashes = Removed.objects.order_by("hash").values_list("hash", flat=True)
         self.assertTrue(act.what.startswith(f"hash {hashes[0][:12]}; "))
-        self.assertIn("; 1 ties", act.what)
+        self.assertIn("; ties: 1", act.what)
         self.assertGreater(act.how_many, 20)
 
     def test_only_an_admin_of_the_team_may(self):

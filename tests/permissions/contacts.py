@@ -61,7 +61,7 @@ def things(test):
         ),
         "role": Affiliation.objects.create(contact=one, institution=hall),
         "certificate": Act.objects.create(
-            team=ours, verb=Act.REMOVAL, what="hash 0; 1 ties", how_many=1
+            team=ours, verb=Act.REMOVAL, what="hash 0; ties: 1", how_many=1
         ),
         "tie": Tie.objects.create(
             team=ours, one=pair[0], other=pair[1], kind="work", strength=1
