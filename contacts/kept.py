@@ -20,15 +20,16 @@ from organizer.accounts.models import User
 
 # Where a model's own name would not say it.
 NOUNS = {
-    Affiliation: "role",
-    Attendance: "touchpoint",
-    ContactPoint: "phone or e-mail address",
-    ExternalId: "number elsewhere",
-    Tagging: "tag",
-    TouchpointInstitution: "touchpoint",
+    Affiliation: ("role", "roles"),
+    Attendance: ("touchpoint", "touchpoints"),
+    ContactPoint: ("phone or e-mail address", "phones and e-mail addresses"),
+    ExternalId: ("number elsewhere", "numbers elsewhere"),
+    Tagging: ("tag", "tags"),
+    TouchpointInstitution: ("touchpoint", "touchpoints"),
 }
 NOT_THERE = "What it names is not there any more."
 CLASHES = "It would clash with what was recorded since."
+NEEDED_STILL = "What stays needs it."
 NO_PAST = "What it was before is not on record."
 # A shared institution may be named by another team, of which nothing is said.
 BUILT_ON = "Something was recorded of it since."
@@ -43,8 +44,9 @@ class Kept:
     reason: str
 
 
-def noun_of(model: Any) -> str:
-    return NOUNS.get(model, str(model._meta.verbose_name))
+def noun_of(model: Any, number: int = 1) -> str:
+    names = model._meta.verbose_name, model._meta.verbose_name_plural
+    return str(NOUNS.get(model, names)[number != 1])
 
 
 # --- To whom it belongs ---------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 
 from contacts.ids import among
+from contacts.kept import noun_of
 from contacts.models import (
     Affiliation,
     Contact,
@@ -172,9 +173,7 @@ def facts_of(one: Record, team: Team) -> list[str]:
         if path := team_path(model):
             rows = rows.filter(**{path: team})
         if number := rows.count():
-            names = model._meta
-            noun = names.verbose_name if number == 1 else names.verbose_name_plural
-            found.append(f"{number:,} {noun}")
+            found.append(f"{number:,} {noun_of(model, number)}")
     return found
 
 

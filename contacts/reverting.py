@@ -15,7 +15,15 @@ from uuid import UUID
 from django.db import IntegrityError, connection, models, transaction
 
 from contacts.ids import among
-from contacts.kept import BUILT_ON, CLASHES, NO_PAST, NOT_THERE, Kept, noun_of
+from contacts.kept import (
+    BUILT_ON,
+    CLASHES,
+    NEEDED_STILL,
+    NO_PAST,
+    NOT_THERE,
+    Kept,
+    noun_of,
+)
 from contacts.models import Contact, Footprint, Institution, Tag
 
 # `kept` is of what the acts made: the round in which it was found that it stays, NULL =
@@ -79,7 +87,7 @@ AS_LEFT = """
 """
 # What is kept needs what it names, and keeps what is part of it.
 NEEDED = """
-    UPDATE {effect} AS effect SET kept = %(round)s + 1, reason = kept.reason
+    UPDATE {effect} AS effect SET kept = %(round)s + 1, reason = {reason}
     FROM {naming} AS naming JOIN {naming_effect} AS kept
         ON kept.id = naming.id AND kept.kept = %(round)s
     WHERE {goes} AND naming.{link} = effect.id
@@ -329,7 +337,9 @@ class Link:
         if self.naming is None:
             return 0
         values = {"round": round_}
-        found = self.named.run(NEEDED, values, **self.names).rowcount
+        # A whole stays for its part's reason.
+        reason = "kept.reason" if self.is_part else f"'{NEEDED_STILL}'"
+        found = self.named.run(NEEDED, values, reason=reason, **self.names).rowcount
         if self.is_part:
             found += self.named.run(PARTS, values, **self.names).rowcount
         return found

@@ -4,8 +4,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from contacts import lookups, reminders, standing
-from contacts.importing import background
+from contacts import duplicates, lookups, reminders, standing
+from contacts.importing import background, uploads
 from organizer.accounts.models import Team
 
 
@@ -49,6 +49,13 @@ def rescue_imports(timestamp: int):
     background.rescue()
 
 
+@app.periodic(cron="30 8 * * *")
+@app.task(queueing_lock="forget_imports")
+def forget_imports(timestamp: int):
+    """Let go of the files of imports that ended long enough ago."""
+    uploads.forget_old(dt.datetime.fromtimestamp(timestamp, dt.UTC))
+
+
 @app.task
 def check_import(run: int):
     """Say what an import would do."""
@@ -59,6 +66,28 @@ def check_import(run: int):
 def apply_import(run: int):
     """Bring an import in."""
     background.apply(run)
+
+
+@app.periodic(cron="0 8 * * *")
+@app.task(queueing_lock="queue_duplicates")
+def queue_duplicates(timestamp: int):
+    """Look for duplicates of each team, in the night of the country."""
+    for team in Team.objects.all():
+        queue_duplicates_of(team.pk)
+
+
+def queue_duplicates_of(team: int) -> None:
+    """Unless it waits in the queue already."""
+    try:
+        find_duplicates.configure(queueing_lock=f"duplicates {team}").defer(team=team)
+    except AlreadyEnqueued:
+        return
+
+
+@app.task
+def find_duplicates(team: int):
+    """Look for records of the team that may be one."""
+    duplicates.find(Team.objects.get(pk=team))
 
 
 @app.task

@@ -11,6 +11,7 @@ from contacts.views import (
     commitments,
     contacts,
     demands,
+    duplicates,
     endorsements,
     feeds,
     follow_ups,
@@ -254,10 +255,14 @@ of_finding = [
     path("lists/<int:pk>/delete/", saved_lists.delete, name="saved_list_delete"),
 ]
 of_imports = [
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/look/", duplicates.duplicates_look, name="duplicates_look"),
+    path("duplicates/merge/", duplicates.duplicates_merge, name="duplicates_merge"),
     path("acts/<uuid:act>/undo/", acts.undo, name="act_undo"),
     path("imports/", imports.import_list, name="import_list"),
     path("imports/new/", imports.import_new, name="import_new"),
     path("imports/<int:pk>/", imports.import_step, name="import"),
+    path("imports/<int:pk>/file/", imports.import_file, name="import_file"),
     path("imports/<int:pk>/delete/", imports.import_delete, name="import_delete"),
     path("imports/<int:pk>/match/", import_steps.import_match, name="import_match"),
     path("imports/<int:pk>/reread/", import_steps.import_reread, name="import_reread"),

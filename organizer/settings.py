@@ -36,8 +36,10 @@ production.refuse_unsafe(
 SECRET_KEY = env.str("SECRET_KEY", default="") or production.kept_secret(DATA_DIR)
 # Of the hashes of who was removed for good: see contacts/models/removed.py.
 REMOVED_KEY = env.str("REMOVED_KEY", default="") or SECRET_KEY
-# Uploaded lists, until they are brought in; never served. The worker reads them too.
+# Uploaded lists; never served but to the team's admins. The worker reads them too.
 # An upload is written here at once, so that to keep it is to rename it.
+# After an import ends its file is kept for so many days, for the team's admins.
+IMPORTS_KEPT_DAYS = env.int("IMPORTS_KEPT_DAYS", default=30)
 IMPORTS_DIR = FILE_UPLOAD_TEMP_DIR = production.own_folder(DATA_DIR / "imports")
 if PUBLIC:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

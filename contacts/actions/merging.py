@@ -5,12 +5,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from contacts.duplicates import sure
 from contacts.history import action
 from contacts.merging import Record, merge, naming, team_path
 from contacts.models import Contact, Institution
 from contacts.placement import place
 from organizer.accounts.models import Membership, Team
 
+# Merges of one act: it is one transaction.
+AT_ONCE = 500
 LEADERS_ONLY = "Merging is for your team's coordinators and admins. Ask one of them."
 SHARED_FIRST = "One is shared by all teams, one kept to a team: keep the shared one."
 SEVERAL = (
@@ -47,6 +50,45 @@ def merge_records(
     merge(found[kept.pk], found[other.pk], set(chosen))
     place(model, [kept.pk], day=team.today())
     return model.objects.get(pk=kept.pk)
+
+
+@action("merged the sure ones", undoable=True)
+def merge_sure(*, actor: Membership) -> int:
+    """Merge the pairs of the actor's team that are surely the same; how many merges.
+
+    At most `AT_ONCE`. The one that is kept is more than listed, or else the older. What
+    may not be merged by the actor waits on.
+    """
+    merged: dict[tuple[type, int], int] = {}
+    done = 0
+    ends = ("contact", "other_contact", "institution", "other_institution")
+    pairs = sure(actor.team).select_related(*ends).order_by("-score", "pk")
+    for found in pairs[:AT_ONCE]:
+        model: Any = Contact if found.contact_id else Institution
+        pair = {kept_of(merged, model, one.pk) for one in found.pair}
+        records = model.objects.in_bulk(pair)
+        if len(records) < 2:
+            continue
+        kept, other = sorted(records.values(), key=by_worth)
+        try:
+            merge_records(actor=actor, team=actor.team, kept=kept, other=other)
+        except ValidationError:
+            continue
+        merged[model, other.pk] = kept.pk
+        done += 1
+    return done
+
+
+def by_worth(one: Record) -> tuple[bool, int]:
+    """Shared before kept to a team, in lists before only listed, older before newer."""
+    less = one.listed if isinstance(one, Contact) else one.team_id is not None
+    return less, one.pk
+
+
+def kept_of(merged: dict[tuple[type, int], int], model: type, pk: int) -> int:
+    while (model, pk) in merged:
+        pk = merged[model, pk]
+    return pk
 
 
 def check_team(team: Team, kept: Record, other: Record) -> None:

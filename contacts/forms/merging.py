@@ -17,6 +17,8 @@ from organizer.accounts.models import Membership
 from organizer.forms import laid_out
 
 LABELS = {
+    "given": "Given name", "middle": "Middle name", "family": "Family name",
+    "prefix": "Title", "nickname": "Called",
     "street": "Address", "point_person": "Point person", "opened_on": "Opened on",
     "closed_on": "Closed on", "email": "E-mail", "parent": "Part of",
 }  # fmt: skip

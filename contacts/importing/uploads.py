@@ -1,5 +1,6 @@
-"""Uploaded lists, kept out of the web's reach until they are brought in."""
+"""Uploaded lists, kept out of the web's reach for some days after they are in."""
 
+import datetime as dt
 import hashlib
 import os
 import shutil
@@ -56,5 +57,20 @@ def opened(run: Import, sheet: str | None = None) -> ListFile:
     )
 
 
+def is_kept(run: Import) -> bool:
+    """Whether the file lies here; a command's never does."""
+    return path_of(run).exists()
+
+
 def forget(run: Import) -> None:
     path_of(run).unlink(missing_ok=True)
+
+
+def forget_old(now: dt.datetime) -> None:
+    """Let go of the files of imports that ended IMPORTS_KEPT_DAYS before `now`."""
+    ended = Import.objects.filter(
+        state__in=(Import.State.DONE, Import.State.UNDONE),
+        finished_at__lt=now - dt.timedelta(days=settings.IMPORTS_KEPT_DAYS),
+    )
+    for run in ended.iterator():
+        forget(run)

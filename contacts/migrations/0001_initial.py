@@ -195,6 +195,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Duplicate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('score', models.PositiveSmallIntegerField()),
+                ('reason', models.CharField(max_length=300)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Endorsement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1264,6 +1272,21 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
         ),
         migrations.AddField(
+            model_name='duplicate',
+            name='contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='duplicate',
+            name='other_contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contacts.contact'),
+        ),
+        migrations.AddField(
+            model_name='duplicate',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.team'),
+        ),
+        migrations.AddField(
             model_name='endorsement',
             name='incumbent',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='districts.incumbent'),
@@ -1578,6 +1601,16 @@ class Migration(migrations.Migration):
             model_name='endorsement',
             name='institution',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='duplicate',
+            name='institution',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contacts.institution'),
+        ),
+        migrations.AddField(
+            model_name='duplicate',
+            name='other_institution',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contacts.institution'),
         ),
         migrations.AddField(
             model_name='commitmentevent',
@@ -2574,6 +2607,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='endorsement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_endorsementevent" ("id", "incumbent_id", "institution_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "withdrawn_on") SELECT old_values."id", old_values."incumbent_id", old_values."institution_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='17def8a8f19154f9464022b4a0c97a2e9a61258b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_890d3', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_endorsement', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='duplicate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__lt', models.F('other_contact')), ('institution', None)), models.Q(('contact', None), ('institution__lt', models.F('other_institution'))), _connector='OR'), name='duplicates_are_two_of_a_kind_in_order'),
         ),
         migrations.AddConstraint(
             model_name='candidate',

@@ -3,6 +3,7 @@
 from contacts.models.commitments import Commitment
 from contacts.models.contacts import Affiliation, Contact, ContactPoint
 from contacts.models.demands import Demand, Endorsement, Position
+from contacts.models.duplicates import Duplicate
 from contacts.models.follow_ups import FollowUp
 from contacts.models.imports import (
     Import,
@@ -49,6 +50,7 @@ __all__ = [
     "Contact",
     "ContactPoint",
     "Demand",
+    "Duplicate",
     "Endorsement",
     "ExternalId",
     "FollowUp",

@@ -21,6 +21,7 @@ from contacts.models import (
     Attendance,
     Commitment,
     Contact,
+    Duplicate,
     FollowUp,
     ImportKept,
     Merged,
@@ -61,6 +62,8 @@ def clear(contact: Contact, known: Known, day: dt.date) -> Counter[str]:
     ids, counts = list(known.ids), Counter[str]()
     counts["history entries"] += forget_in_others(known)
     ImportKept.objects.filter(contact__in=ids).delete()
+    pairs = Q(contact__in=ids) | Q(other_contact__in=ids)
+    Duplicate.objects.filter(pairs).delete()
     FollowUp.objects.filter(STAY[FollowUp], contact__in=ids).update(contact=None)
     for model, field in naming(Contact):
         if model is Attendance:

@@ -1,15 +1,18 @@
 """Imports: the list of them, a new one, and the end of one that is not wanted."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import F
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from contacts.actions.imports import throw_away_import
 from contacts.forms.imports import UploadForm
 from contacts.ids import as_id
-from contacts.importing import Refusal
+from contacts.importing import Refusal, uploads
 from contacts.lists.keyset import Order, page
 from contacts.models import Import
+from organizer.accounts import audit
 from organizer.accounts.permissions import admins_only
 from organizer.pages import ask_once
 
@@ -48,6 +51,8 @@ def import_list(request):
         after=as_id(request.GET.get("after", "")),
         before=as_id(request.GET.get("before", "")),
     )
+    for run in found.rows:
+        run.is_kept = uploads.is_kept(run)
     context = {
         "imports": found.rows,
         "after": found.after,
@@ -64,8 +69,27 @@ def import_new(request):
     form = UploadForm(*said, actor=request.membership)
     if form.is_valid() and (run := form.start()):
         return redirect("import_match", run.pk)
-    context = {"form": form, "team": request.membership.team}
+    context = {
+        "form": form,
+        "team": request.membership.team,
+        "kept_days": settings.IMPORTS_KEPT_DAYS,
+    }
     return render(request, "contacts/imports/new.html", context)
+
+
+@admins_only
+def import_file(request, pk):
+    """The list as it was uploaded, as long as it is kept."""
+    run = import_of(request, pk)
+    if not uploads.is_kept(run):
+        raise Http404
+    audit.record(request, "exported an import's file", what=run.file_name)
+    return FileResponse(
+        uploads.path_of(run).open("rb"),
+        as_attachment=True,
+        filename=run.file_name,
+        content_type="application/octet-stream",
+    )
 
 
 @admins_only

@@ -8,12 +8,13 @@ from django.utils import timezone
 from pghistory.models import Context
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from contacts.importing import background, runs
+from contacts.importing import background, runs, uploads
 from contacts.importing import contacts as of_contacts
 from contacts.importing.progress import progress_of
 from contacts.models import Contact, Import, ImportChunk, Institution
+from organizer.accounts.models import Act
 from tests import factories as make
-from tests.contacts.importing.pages import ImportPagesTestCase
+from tests.contacts.importing.pages import PEOPLE, ImportPagesTestCase
 
 
 class Begun(ImportPagesTestCase):
@@ -60,14 +61,28 @@ class Begun(ImportPagesTestCase):
 
 
 class Done(ImportPagesTestCase):
-    def test_the_end_is_told_in_figures_and_the_file_is_let_go(self):
+    def test_the_end_is_told_in_figures(self):
         run = self.imported(self.checked())
         (letter,) = mail.outbox
         self.assertEqual(letter.to, [self.admin.user.email])
         self.assertIn("Created 2, updated 0, refused 0.", letter.body)
         self.assertIn(self.at("import_done", run), letter.body)
         self.assertNotIn("Cruz", letter.body)
-        self.assertEqual(list(self.folder.glob("imports/*")), [])
+
+    def test_its_file_is_kept_for_some_days_for_admins(self):
+        run = self.imported(self.checked())
+        page = self.client.get("/imports/")
+        self.assertContains(page, f'href="{self.at("import_file", run)}"')
+        self.assertContains(page, f'title="SHA-256 {run.checksum}"')
+        answer = self.page("import_file", run)
+        self.assertEqual(b"".join(answer.streaming_content).decode(), PEOPLE)
+        self.assertIn('filename="list.csv"', answer["Content-Disposition"])
+        self.assertEqual(Act.objects.latest("pk").verb, "exported an import's file")
+        ended = run.finished_at
+        for days, kept in ((29, True), (31, False)):
+            uploads.forget_old(ended + dt.timedelta(days=days))
+            self.assertEqual(uploads.is_kept(run), kept)
+        self.assertEqual(self.page("import_file", run).status_code, 404)
 
     def test_its_page_and_the_list_of_imports_say_what_was_done(self):
         run = self.imported(self.checked())

@@ -54,7 +54,7 @@ def test_a_list_is_brought_in(width, admin, browser, sign_in, tmp_path):
     names = sorted(map(str, Contact.objects.all()))
     assert names == ["Ben Diaz", "Cy Ek", "Marie Baptiste", "Marie Baptiste"]
     assert NotSame.objects.count() == 1
-    assert not (tmp_path / str(run.pk)).exists()
+    assert (tmp_path / str(run.pk)).exists()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

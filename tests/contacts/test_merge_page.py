@@ -46,7 +46,7 @@ class MergePage(TestCase):
         page = self.client.get(self.at)
         self.assertContains(page, "They may be: same phone, M. may be Marie")
         for words in ("Baptiste", "1 Elm St 11226", "9 Oak St 11201", "Mimi",
-                      "1 contact point"):  # fmt: skip
+                      "1 phone or e-mail address"):  # fmt: skip
             self.assertContains(page, words)
         self.assertEqual(list(page.context["form"].fields), ["given", "street"])
         swapped = f"/contacts/{self.other.pk}/merge/?with={self.kept.pk}"
@@ -91,7 +91,7 @@ class MergePage(TestCase):
         at = f"/institutions/{kept.pk}/merge/?with={other.pk}"
         page = self.client.get(at)
         self.assertContains(page, "Several teams have recorded something")
-        self.assertNotContains(page, "touchpoint institution")
+        self.assertNotContains(page, "1 touchpoint")
         self.assertNotContains(page, "Merge into one")
         self.assertContains(
             self.client.post(at, {"name": "kept"}), "Several teams have recorded"

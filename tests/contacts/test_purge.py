@@ -17,6 +17,7 @@ from contacts.models import (
     Attendance,
     Contact,
     ContactPoint,
+    Duplicate,
     ExternalId,
     FollowUp,
     Geocoded,
@@ -189,6 +190,11 @@ class Purge(ImportPages, TestCase):
                 self.twin.refresh_from_db()
 
     def look(self):
+        one, other = sorted((self.her, self.ann), key=lambda each: each.pk)
+        Duplicate.objects.create(
+            team=self.team, contact=one, other_contact=other, score=80,
+            reason=f"{FAMILY} is close to it",
+        )  # fmt: skip
         SavedList.objects.create(
             team=self.team, owner=self.admin, name=f"{GIVEN} {FAMILY}", of="contacts",
             query=urlencode({"q": f"{GIVEN} {FAMILY}"}),
@@ -216,7 +222,8 @@ class Purge(ImportPages, TestCase):
                 "contacts_followup", "contacts_followupevent", "contacts_touchpoint",
                 "contacts_touchpointevent", "contacts_commitment", "contacts_import",
                 "contacts_importrow", "contacts_importevent", "contacts_savedlist",
-                "contacts_savedlistevent", "accounts_act", "contacts_geocoded",
+                "contacts_savedlistevent", "accounts_act", "contacts_duplicate",
+                "contacts_geocoded",
                 f"imports/{self.unread.pk}",
             },
             places,

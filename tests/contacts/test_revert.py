@@ -216,7 +216,7 @@ class Revert(TestCase):
         self.assertEqual(everything(), after)
         said = self.said(reverted)
         self.assertEqual(said[Contact, self.ben.pk], "Contact changed since.")
-        self.assertEqual(said[Institution, self.hall.pk], "Contact changed since.")
+        self.assertEqual(said[Institution, self.hall.pk], "What stays needs it.")
 
     def test_a_changed_part_keeps_its_whole(self):
         self.bring()

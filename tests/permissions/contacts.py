@@ -92,6 +92,11 @@ def loosening(name: str, thing: str) -> list[Row]:
 
 
 ROWS = [
+    Row("duplicates", gets=gets(200) | LEADERS),
+    Row("duplicates_look", gets=POST_ONLY),
+    Row("duplicates_look", post={}, gets=gets(302) | LEADERS),
+    Row("duplicates_merge", gets=POST_ONLY),
+    Row("duplicates_merge", post={}, gets=gets(302) | LEADERS),
     Row("contact_merge", ("contact.pk",), gets=LOOSEN),
     Row("contact_merge", ("contact.pk",), post={}, gets=LOOSEN),
     Row("contact_purge", ("friend.pk",), gets=ADMINS),

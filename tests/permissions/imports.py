@@ -94,6 +94,8 @@ ROWS = [
         post={"institution": "named.pk", "same": "yes"},
         gets=OURS_DO,
     ),
+    # It is not kept here.
+    Row("import_file", ("done.pk",), gets=OURS | {"admin": 404}),
     Row("import_delete", ("checked.pk",), gets=OURS),
     Row("import_delete", ("checked.pk",), post={}, gets=OURS_DO),
 ]  # fmt: skip
