@@ -17,6 +17,8 @@ BLANKED = "[removed]"
 NAMES = ("given", "middle", "family", "suffix", "nickname")
 PLACE = ("street", "city", "state", "zip")
 # Digits of a phone as they are written: 718-555-0142, (718) 555 0142, 718.555.0142.
+# Letters of the shortest point that is looked for in texts.
+SHORTEST = 6
 BETWEEN = r"\D{0,3}"
 
 
@@ -76,13 +78,13 @@ class Known:
         """Patterns of their points, however they are written."""
         phones = [BETWEEN.join(re.sub(r"\D", "", one)[-10:]) for one in self.phones]
         texts = map(re.escape, self.emails | self.written)
-        return [*(rf"\b{one}" for one in texts), *(rf"\(?{one}\b" for one in phones)]
+        return [*map(word, texts), *(rf"\(?{one}(?!\d)" for one in phones)]
 
     @cached_property
     def streets(self) -> list[str]:
         """Patterns of house and street; a street without a house is many people's."""
         houses = {street for street, *_ in self.places if re.search(r"\d", street)}
-        return [rf"\b{spaced(house)}" for house in houses]
+        return [rf"(?<!\w){spaced(house)}" for house in houses]
 
     @cached_property
     def said(self) -> re.Pattern[str] | None:
@@ -91,8 +93,8 @@ class Known:
             pattern
             for first, family in self.full_names
             for pattern in (
-                rf"\b{spaced(first)}\s+(?:[\w.'-]+\s+)?{spaced(family)}\b",
-                rf"\b{spaced(family)},?\s+{spaced(first)}\b",
+                word(rf"{spaced(first)}\s+(?:[\w.'-]+\s+)?{spaced(family)}"),
+                word(rf"{spaced(family)},?\s+{spaced(first)}"),
             )
         ]
         found = [*names, *self.points, *self.streets]
@@ -117,9 +119,14 @@ class Known:
     def names_in_cells(self, text: str) -> bool:
         """Whether given and family name both stand in it, each as words."""
         return any(
-            all(re.search(rf"\b{spaced(one)}\b", text, re.IGNORECASE) for one in both)
+            all(re.search(word(spaced(one)), text, re.IGNORECASE) for one in both)
             for both in self.full_names
         )
+
+
+def word(pattern: str) -> str:
+    """Not within another word; a name may end with a full stop."""
+    return rf"(?<!\w){pattern}(?!\w)"
 
 
 def spaced(words: str) -> str:
@@ -180,9 +187,12 @@ def gathered(team: Team, ids: Iterable[int]) -> Known:
         *events_of(Contact).filter(pgh_obj__in=ids).values_list(*columns).distinct(),
     ]
     of_point = ("kind", "normalised", "value")
+    # What is too short to be a point would be found in every text.
     points = {
-        *ContactPoint.objects.filter(contact__in=ids).values_list(*of_point),
-        *events_of(ContactPoint).filter(contact__in=ids).values_list(*of_point),
+        (kind, same, value)
+        for rows in (ContactPoint.objects, events_of(ContactPoint))
+        for kind, same, value in rows.filter(contact__in=ids).values_list(*of_point)
+        if len(same) >= SHORTEST and len(value) >= SHORTEST
     }
     return Known(
         team,

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pgtrigger
+from django.db.models import Q
 
 from contacts.geocoding import Address, address_of
 from contacts.models import Contact, Geocoded, Institution, SavedList
 from contacts.purging.known import BLANKED, PLACE, Known, events_of
-from organizer.accounts.models import Act
+from organizer.accounts.models import Act, User
 
 
 def blank_searches(known: Known) -> int:
@@ -32,7 +33,9 @@ def blank_acts(known: Known) -> int:
     The database refuses to change an act, so that nobody covers up what was done. A
     purge alone may, and only what the act was done to: who did what and when stays.
     """
-    acts = Act.objects.filter(team=known.team).exclude(what="")
+    # Who tried to sign in with an address of theirs was of no team.
+    strangers = Q(team=None) & ~Q(what__in=User.objects.values("email"))
+    acts = Act.objects.filter(Q(team=known.team) | strangers).exclude(what="")
     naming = [one.pk for one in acts.iterator() if known.in_query(one.what)]
     if not naming:
         return 0

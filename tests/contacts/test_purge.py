@@ -10,6 +10,7 @@ from pghistory.models import Context
 
 from contacts.actions.merging import merge_records
 from contacts.actions.purging import purge_contact
+from contacts.actions.touchpoints import edit_touchpoint
 from contacts.history import acting, revert
 from contacts.models import (
     Affiliation,
@@ -202,6 +203,7 @@ class Purge(ImportPages, TestCase):
         Act.objects.create(
             team=self.team, verb="exported contacts", what=f"?q={GIVEN}+{FAMILY}"
         )
+        Act.objects.create(verb="was refused", what=EMAIL)
         Geocoded.objects.create(
             address=f"{STREET.upper()}, BROOKLYN, NY, 11201", outcome="no_match",
             looked_up_on=day(0),
@@ -279,6 +281,19 @@ class Purge(ImportPages, TestCase):
             self.assertFalse(model.objects.exclude(contact=self.ann).exists(), model)
         self.assertEqual(Assessment.objects.filter(contact=self.her).count(), 1)
 
+    def test_they_are_counted_on_where_somebody_edits_a_touchpoint(self):
+        self.plant()
+        self.purge()
+        rows = periods()
+        for one in Touchpoint.objects.all():
+            edit_touchpoint(
+                actor=self.admin, touchpoint=one, happened_on=one.happened_on,
+                institutions=[self.church], contacts=[], stances={},
+            )  # fmt: skip
+        self.assertEqual(Attendance.objects.filter(contact=self.her).count(), 2)
+        self.assertEqual(Attendance.objects.count(), 2)
+        self.assertEqual(periods(), rows)
+
     def test_who_left_nothing_that_counts_is_gone(self):
         with self.act():
             self.her = make.contact(self.team, GIVEN, family=FAMILY)
@@ -322,6 +337,20 @@ class Purge(ImportPages, TestCase):
         self.assertTrue(act.what.startswith(f"hash {hashes[0][:12]}; "))
         self.assertIn("; ties: 1", act.what)
         self.assertGreater(act.how_many, 20)
+
+    def test_a_point_that_is_none_blanks_nothing(self):
+        self.her = make.contact(self.team, "J.", family="Q")
+        for value in ("", "7"):
+            ContactPoint.objects.create(
+                contact=self.her, kind="phone", value=value, normalised=value
+            )
+        said = self.met(1, self.her, self.other(), notes="J. Q, 7 of us, by 9")
+        self.purge()
+        said.refresh_from_db()
+        self.assertEqual(said.notes, "[removed], 7 of us, by 9")
+
+    def other(self):
+        return make.contact(self.team, "Bo")
 
     def test_only_an_admin_of_the_team_may(self):
         self.her = make.contact(self.team, GIVEN)
