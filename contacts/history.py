@@ -10,9 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
+from contacts.ids import among
 from contacts.kept import Kept
+from contacts.likeness import person_of
+from contacts.models import Contact, ContactPoint
+from contacts.removed import SENTENCE, Removals
 from contacts.reverting import Effect, Link
 from contacts.standing import recompute_marked
 from organizer.accounts import history
@@ -73,7 +77,7 @@ def revert(contexts: Sequence[UUID]) -> Reverted:
 
     Call it inside another act: that is what the history has for it. IntegrityError
     where what returns could not stand, such as a touchpoint that names nobody who is
-    still there; then nothing is changed.
+    still there, or would be somebody removed for good; then nothing is changed.
     """
     effects = effects_of(contexts)
     with connection.cursor() as cursor:
@@ -97,6 +101,7 @@ def revert(contexts: Sequence[UUID]) -> Reverted:
     for when in ("IMMEDIATE", "DEFERRED"):
         with connection.cursor() as cursor:
             cursor.execute(f"SET CONSTRAINTS ALL {when}")
+    refuse_returned(effects)
     counts = {
         what: {model: one.counts[what] for model, one in effects.items()}
         for what in ("removed", "restored", "changed")
@@ -141,6 +146,23 @@ def keep_what_is_built_on(effects: dict[Any, Effect]) -> None:
     for round_ in count(1):
         if not sum(link.keep_whole(round_) for link in found):
             return
+
+
+def refuse_returned(effects: dict[Any, Effect]) -> None:
+    """IntegrityError where somebody who was removed for good would return.
+
+    Of whoever is removed no history is left; another record of theirs may have one.
+    """
+    returned = {model: effect.returned for model, effect in effects.items()}
+    points = ContactPoint.objects.filter(pk__in=among(returned.get(ContactPoint, ())))
+    pks = returned.get(Contact, set()) | set(points.values_list("contact", flat=True))
+    removals: dict[int, Removals] = {}
+    for one in Contact.objects.filter(pk__in=among(pks)).select_related("team"):
+        if one.team_id not in removals:
+            removals[one.team_id] = Removals(one.team)
+        of_team = removals[one.team_id]
+        if of_team and of_team.hold(person_of(one)):
+            raise IntegrityError(SENTENCE)
 
 
 def check_rows(when: str) -> None:

@@ -159,6 +159,8 @@ class Effect:
         self.by_rule = BY_RULE.get(model, ())
         # How many rows were removed, restored and changed.
         self.counts: Counter[str] = Counter()
+        # The ids of those restored.
+        self.returned: set[int] = set()
 
     def look(self, acts: Sequence[UUID]) -> None:
         """Find out what the acts did to each row, and hold the rows."""
@@ -229,13 +231,16 @@ class Effect:
             "before": self.row("before"),
             "all_there": " ".join(f"AND {self.there(link)}" for link in links),
         }
+        going = self.ids(missing, turn)
         clashing = set(
             refused(
-                self.ids(missing, turn),
+                going,
                 lambda ids: self.count("restored", RESTORE, ids, turn, **names),
             )
         )
-        for pk in self.ids(missing, turn):
+        left = self.ids(missing, turn)
+        self.returned |= set(going) - set(left)
+        for pk in left:
             yield Kept(self.model, pk, CLASHES if pk in clashing else NOT_THERE)
 
     def there(self, link: Any) -> str:

@@ -37,6 +37,7 @@ from contacts.views import (
     pledges,
     points,
     positions,
+    purging,
     saved_lists,
     search,
     settings,
@@ -131,6 +132,8 @@ of_contacts = [
     path("contacts/add/", contacts.contact_add, name="contact_add"),
     path("contacts/<int:pk>/", contacts.contact, name="contact"),
     path("contacts/<int:pk>/merge/", merging.contact_merge, name="contact_merge"),
+    path("contacts/<int:pk>/purge/", purging.contact_purge, name="contact_purge"),
+    path("removals/<int:pk>/", purging.removal, name="removal"),
     path("contacts/<int:pk>/edit/", contacts.contact_edit, name="contact_edit"),
     path(
         "contacts/<int:pk>/district/",

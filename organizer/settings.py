@@ -34,6 +34,8 @@ production.refuse_unsafe(
     email_url=env.str("EMAIL_URL", default=""),
 )
 SECRET_KEY = env.str("SECRET_KEY", default="") or production.kept_secret(DATA_DIR)
+# Of the hashes of who was removed for good: see contacts/models/removed.py.
+REMOVED_KEY = env.str("REMOVED_KEY", default="") or SECRET_KEY
 # Uploaded lists; never served but to the team's admins. The worker reads them too.
 # An upload is written here at once, so that to keep it is to rename it.
 # After an import ends its file is kept for so many days, for the team's admins.

@@ -92,9 +92,11 @@ def kept_of(merged: dict[tuple[type, int], int], model: type, pk: int) -> int:
 
 
 def check_team(team: Team, kept: Record, other: Record) -> None:
-    if isinstance(kept, Contact):
+    if isinstance(kept, Contact) and isinstance(other, Contact):
         if {kept.team_id, other.team_id} != {team.pk}:
             raise ValidationError("Only your own team's people can be merged.")
+        if kept.removed_on or other.removed_on:
+            raise ValidationError("One of the two was removed for good.")
     elif kept.team_id and kept.team_id != other.team_id:
         raise ValidationError(SHARED_FIRST)
 

@@ -113,7 +113,9 @@ def edit_touchpoint(
 
     ValidationError, by field, as in `log_touchpoint`.
     """
-    institutions, contacts = list(institutions), list(contacts)
+    # Who was removed for good is counted on, though nobody can name them.
+    unnamed = touchpoint.contacts.exclude(removed_on=None)
+    institutions, contacts = list(institutions), [*contacts, *unnamed]
     incumbent = changes.get("incumbent", touchpoint.incumbent)
     check_touchpoint(actor, happened_on, institutions, contacts, incumbent)
     touchpoint = Touchpoint.objects.select_for_update().get(pk=touchpoint.pk)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from contacts.actions.contacts import (
     add_contact,
     change_contact,
+    person,
     record_death,
     tag_contact,
 )
@@ -18,6 +19,7 @@ from contacts.forms.picking import PickField
 from contacts.forms.points import point_said
 from contacts.likely import likely_same
 from contacts.models import Affiliation, Contact, Institution, Tag
+from contacts.removed import refuse_removed
 from organizer.accounts.models import Membership
 
 ZIP = re.compile(r"(\d{5})(-?\d{4})?", re.ASCII)
@@ -25,6 +27,10 @@ STATE = re.compile(r"[A-Za-z]{2}", re.ASCII)
 LONGEST_LANGUAGE = 40
 # What says where someone lives: when one of these changes, they are placed anew.
 WHERE = {"street", "zip"}
+# What says that they are somebody who was removed for good.
+TELLING = {
+    "given", "middle", "family", "suffix", "nickname", "street", "city", "zip",
+}  # fmt: skip
 
 
 def room_for(name: str) -> str:
@@ -107,8 +113,11 @@ class AddContactForm(Acting, forms.Form):
             said.get("institution") or "institution" in self.errors
         ):
             self.add_error("institution", "Say where they do that.")
-        if not self.errors and not said["anyway"]:
-            self.look_for_same()
+        if not self.errors:
+            one = person(self.actor, said["name"])
+            refuse_removed(self.actor.team, one, self.points())
+            if not said["anyway"]:
+                self.look_for_same()
         return said
 
     def look_for_same(self) -> None:
@@ -204,6 +213,9 @@ class ContactForm(ActingForm):
         nameless = not any(said.get(name, "refused") for name in names)
         if nameless and not self.instance.points.exists():
             self.add_error("given", "Keep a name, or give a phone or e-mail first.")
+        if TELLING & set(self.changed_data) and not self.errors:
+            one = Contact(**{name: said[name] for name in TELLING})
+            refuse_removed(self.instance.team, one, self.instance.points.all())
         return said
 
     def write(self) -> None:

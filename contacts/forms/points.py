@@ -7,6 +7,7 @@ from contacts.forms.acting import ActingForm
 from contacts.forms.days import DayField
 from contacts.importing.points import email_of, phone_key, phone_of
 from contacts.models import ContactPoint
+from contacts.removed import refuse_removed
 from organizer.accounts.templatetags.days import in_words
 
 
@@ -68,6 +69,8 @@ class PointForm(ActingForm):
             out = there.opted_out_on
             why = f": they opted out of it on {in_words(out)}" if out else ""
             raise ValidationError(f"{there.value} is on record already{why}.")
+        contact = self.instance.contact
+        refuse_removed(contact.team, contact, [point])
         self.instance.kind, self.instance.normalised = point.kind, point.normalised
         return point.value
 

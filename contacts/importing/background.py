@@ -16,7 +16,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from contacts.actions.not_same import keep_apart
 from contacts.importing import Refusal, mending, runs, undoing, uploads
 from contacts.importing.choices import kept_apart, link_of, settle_choices
-from contacts.models import Import
+from contacts.models import Import, ImportRow
+from contacts.removed import SENTENCE, Removals
 from organizer.accounts.letters import sent
 
 State = Import.State
@@ -64,8 +65,16 @@ def apply(pk: int) -> None:
     if run.retry_of:
         mending.join(run)
         uploads.forget(run)
-    else:
-        tell(run)
+        return
+    if names_removed(run):
+        uploads.forget(run)
+    tell(run)
+
+
+def names_removed(run: Import) -> bool:
+    """Whether a row of its file is of somebody removed for good."""
+    refused = run.rows.filter(outcome=ImportRow.Outcome.REFUSED, reason=SENTENCE)
+    return bool(Removals(run.team)) and refused.exists()
 
 
 def retry(pk: int) -> None:

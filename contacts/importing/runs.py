@@ -229,8 +229,10 @@ def is_free(*key: int) -> bool:
 
 
 def look_again(run: Import, today: dt.date) -> None:
-    """Rows that would make what another import or a person made meanwhile."""
+    """Rows that would make what was made meanwhile, or who was removed meanwhile."""
     matching, _ = matching_of(run, headers_of(run))
+    if run.of == Import.Of.CONTACTS:
+        of_contacts.settle.refuse_removed(run)
     steps_of(run).find.find_again(run)
     steps_of(run).settle.settle(run, matching, today)
 

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('do_not_contact_since', models.DateField(blank=True, null=True)),
                 ('listed', models.BooleanField(default=False)),
                 ('extra', models.JSONField(blank=True, default=dict)),
+                ('removed_on', models.DateField(blank=True, editable=False, null=True)),
             ],
             options={
                 'ordering': ['family', 'given', 'pk'],
@@ -130,6 +131,7 @@ class Migration(migrations.Migration):
                 ('do_not_contact_since', models.DateField(blank=True, null=True)),
                 ('listed', models.BooleanField(default=False)),
                 ('extra', models.JSONField(blank=True, default=dict)),
+                ('removed_on', models.DateField(blank=True, editable=False, null=True)),
             ],
             options={
                 'abstract': False,
@@ -730,6 +732,14 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        migrations.CreateModel(
+            name='Removed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('hash', models.CharField(max_length=64)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
         ),
         migrations.CreateModel(
             name='SavedList',
@@ -1950,6 +1960,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.position'),
         ),
         migrations.AddField(
+            model_name='removed',
+            name='team',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
+        ),
+        migrations.AddField(
             model_name='savedlist',
             name='owner',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='saved_lists', to='accounts.membership'),
@@ -2375,19 +2390,19 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."family" = \'\' AND NEW."given" = \'\' AND NEW."middle" = \'\' AND NEW."nickname" = \'\')', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = NEW.id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='d2d6352121bbcbac6a1b2b59cec88947a6e44902', operation='INSERT OR UPDATE', pgid='pgtrigger_contact_is_somebody_65bef', table='contacts_contact', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."family" = \'\' AND NEW."given" = \'\' AND NEW."middle" = \'\' AND NEW."nickname" = \'\')', constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = NEW.id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND c.removed_on IS NULL\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='0789c9cc77344c0d3478593711637b896156480d', operation='INSERT OR UPDATE', pgid='pgtrigger_contact_is_somebody_65bef', table='contacts_contact', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_contactevent" ("city", "deceased_on", "district_id", "do_not_contact_since", "extra", "family", "given", "id", "languages", "latitude", "listed", "longitude", "made_by_id", "method", "middle", "nickname", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "point_person_id", "prefix", "pronouns", "state", "street", "suffix", "team_id", "uuid", "voter_file_district_id", "zip") SELECT new_values."city", new_values."deceased_on", new_values."district_id", new_values."do_not_contact_since", new_values."extra", new_values."family", new_values."given", new_values."id", new_values."languages", new_values."latitude", new_values."listed", new_values."longitude", new_values."made_by_id", new_values."method", new_values."middle", new_values."nickname", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."placement", new_values."point_person_id", new_values."prefix", new_values."pronouns", new_values."state", new_values."street", new_values."suffix", new_values."team_id", new_values."uuid", new_values."voter_file_district_id", new_values."zip" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='aec0e6ea5062a7c7e1fa1bbfaa5cad0c43a2263f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_60225', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_contact', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_contactevent" ("city", "deceased_on", "district_id", "do_not_contact_since", "extra", "family", "given", "id", "languages", "latitude", "listed", "longitude", "made_by_id", "method", "middle", "nickname", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "point_person_id", "prefix", "pronouns", "removed_on", "state", "street", "suffix", "team_id", "uuid", "voter_file_district_id", "zip") SELECT new_values."city", new_values."deceased_on", new_values."district_id", new_values."do_not_contact_since", new_values."extra", new_values."family", new_values."given", new_values."id", new_values."languages", new_values."latitude", new_values."listed", new_values."longitude", new_values."made_by_id", new_values."method", new_values."middle", new_values."nickname", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."placement", new_values."point_person_id", new_values."prefix", new_values."pronouns", new_values."removed_on", new_values."state", new_values."street", new_values."suffix", new_values."team_id", new_values."uuid", new_values."voter_file_district_id", new_values."zip" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='463c19c450caf2cbcea28aee44e25f73c55e6b4e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_60225', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_contact', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_contactevent" ("city", "deceased_on", "district_id", "do_not_contact_since", "extra", "family", "given", "id", "languages", "latitude", "listed", "longitude", "made_by_id", "method", "middle", "nickname", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "point_person_id", "prefix", "pronouns", "state", "street", "suffix", "team_id", "uuid", "voter_file_district_id", "zip") SELECT new_values."city", new_values."deceased_on", new_values."district_id", new_values."do_not_contact_since", new_values."extra", new_values."family", new_values."given", new_values."id", new_values."languages", new_values."latitude", new_values."listed", new_values."longitude", new_values."made_by_id", new_values."method", new_values."middle", new_values."nickname", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."placement", new_values."point_person_id", new_values."prefix", new_values."pronouns", new_values."state", new_values."street", new_values."suffix", new_values."team_id", new_values."uuid", new_values."voter_file_district_id", new_values."zip" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6100321b12ec9f467bdb94d1442125fbafef90a0', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7498c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_contact', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_contactevent" ("city", "deceased_on", "district_id", "do_not_contact_since", "extra", "family", "given", "id", "languages", "latitude", "listed", "longitude", "made_by_id", "method", "middle", "nickname", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "point_person_id", "prefix", "pronouns", "removed_on", "state", "street", "suffix", "team_id", "uuid", "voter_file_district_id", "zip") SELECT new_values."city", new_values."deceased_on", new_values."district_id", new_values."do_not_contact_since", new_values."extra", new_values."family", new_values."given", new_values."id", new_values."languages", new_values."latitude", new_values."listed", new_values."longitude", new_values."made_by_id", new_values."method", new_values."middle", new_values."nickname", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."placement", new_values."point_person_id", new_values."prefix", new_values."pronouns", new_values."removed_on", new_values."state", new_values."street", new_values."suffix", new_values."team_id", new_values."uuid", new_values."voter_file_district_id", new_values."zip" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='47de8578f78ecd02c79dd295246cdc65bf35b62c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7498c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_contact', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_contactevent" ("city", "deceased_on", "district_id", "do_not_contact_since", "extra", "family", "given", "id", "languages", "latitude", "listed", "longitude", "made_by_id", "method", "middle", "nickname", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "point_person_id", "prefix", "pronouns", "state", "street", "suffix", "team_id", "uuid", "voter_file_district_id", "zip") SELECT old_values."city", old_values."deceased_on", old_values."district_id", old_values."do_not_contact_since", old_values."extra", old_values."family", old_values."given", old_values."id", old_values."languages", old_values."latitude", old_values."listed", old_values."longitude", old_values."made_by_id", old_values."method", old_values."middle", old_values."nickname", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placement", old_values."point_person_id", old_values."prefix", old_values."pronouns", old_values."state", old_values."street", old_values."suffix", old_values."team_id", old_values."uuid", old_values."voter_file_district_id", old_values."zip" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='eb84d3f7d6e9b1576dd1bd41ed4789745b5efa25', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e2e36', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_contact', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_contactevent" ("city", "deceased_on", "district_id", "do_not_contact_since", "extra", "family", "given", "id", "languages", "latitude", "listed", "longitude", "made_by_id", "method", "middle", "nickname", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "point_person_id", "prefix", "pronouns", "removed_on", "state", "street", "suffix", "team_id", "uuid", "voter_file_district_id", "zip") SELECT old_values."city", old_values."deceased_on", old_values."district_id", old_values."do_not_contact_since", old_values."extra", old_values."family", old_values."given", old_values."id", old_values."languages", old_values."latitude", old_values."listed", old_values."longitude", old_values."made_by_id", old_values."method", old_values."middle", old_values."nickname", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placement", old_values."point_person_id", old_values."prefix", old_values."pronouns", old_values."removed_on", old_values."state", old_values."street", old_values."suffix", old_values."team_id", old_values."uuid", old_values."voter_file_district_id", old_values."zip" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3383b21d0e63e3cb56499577ad5cef4cbc959201', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e2e36', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_contact', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='contactevent',
@@ -2407,7 +2422,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contactpoint',
-            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = OLD.contact_id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='2d065490c49ac6ce46239ffb3817c8302bbc9f98', operation='DELETE OR UPDATE', pgid='pgtrigger_contact_is_somebody_be417', table='contacts_contactpoint', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='contact_is_somebody', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF EXISTS (\n        SELECT FROM contacts_contact c\n        WHERE c.id = OLD.contact_id AND concat(c.given, c.middle, c.family, c.nickname) = ''\n        AND c.removed_on IS NULL\n        AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)\n    ) THEN\n        RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'contact_is_somebody';\n    END IF;\n    RETURN NULL;\n", hash='0650d06c5b553fe2d45e1153b099fa06eb82b5d8', operation='DELETE OR UPDATE', pgid='pgtrigger_contact_is_somebody_be417', table='contacts_contactpoint', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contactpoint',
@@ -2896,6 +2911,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='positionevent',
             index=models.Index(fields=['institution'], name='contacts_po_institu_589f11_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='removed',
+            constraint=models.UniqueConstraint(fields=('team', 'hash'), name='a_team_has_a_removed_hash_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='removed',
+            trigger=pgtrigger.compiler.Trigger(name='removed_stay_removed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='799e324dab28f12d3e52b53912628d9ae2fc9513', operation='UPDATE OR DELETE', pgid='pgtrigger_removed_stay_removed_53dcb', table='contacts_removed', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='savedlist',

@@ -28,11 +28,13 @@ from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
 
-# Refused at commit: a contact without any name, e-mail or phone. `{id}` is the row's.
+# Refused at commit: a contact without any name, e-mail or phone, unless they were
+# removed for good. `{id}` is the row's.
 SOMEBODY = """
     IF EXISTS (
         SELECT FROM contacts_contact c
         WHERE c.id = {id} AND concat(c.given, c.middle, c.family, c.nickname) = ''
+        AND c.removed_on IS NULL
         AND NOT EXISTS (SELECT FROM contacts_contactpoint p WHERE p.contact_id = c.id)
     ) THEN
         RAISE EXCEPTION 'A contact needs a name, an e-mail address or a phone.'
@@ -68,20 +70,22 @@ class ContactQuerySet(models.QuerySet):
 
         Coordinators and admins: all of their team's. Organizers: those whose home or
         current institution lies in their turf, candidates included, and those they
-        made, met or look after. Viewers: none.
+        made, met or look after. Viewers: none. Nobody reads who was removed for good.
         """
         allowed = Q(team__in=user.team_ids(*Membership.LEADERS))
         for membership in user.current_memberships:
             if membership.role == Membership.Role.ORGANIZER:
                 allowed |= Q(KnownTo(membership), team=membership.team_id)
-        return self.filter(allowed)
+        return self.filter(allowed, removed_on=None)
 
     def few_known_to(self, membership: Membership, most: int) -> list[int] | None:
         """The ids of all that an organizer may read; None where more than `most`.
 
         Few are faster gathered than looked for among all that a team knows.
         """
-        known = self.filter(team=membership.team_id, pk__in=all_known_to(membership))
+        known = self.filter(
+            team=membership.team_id, removed_on=None, pk__in=all_known_to(membership)
+        )
         ids = list(known.order_by().values_list("pk", flat=True)[: most + 1])
         return None if len(ids) > most else ids
 
@@ -147,6 +151,9 @@ class Contact(Place):
     # Only imported so far: no touchpoint, no role, no point person.
     listed = models.BooleanField(default=False)
     extra = models.JSONField(default=dict, blank=True)
+    # When they were removed for good: the row is nobody's name any more, and stays for
+    # what is counted. NULL = they are there.
+    removed_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = ContactQuerySet.as_manager()
 
@@ -198,7 +205,12 @@ class Contact(Place):
 
     def __str__(self):
         parts = [self.prefix, self.given or self.nickname, self.family, self.suffix]
-        return " ".join(part for part in parts if part) or "No name"
+        name = " ".join(part for part in parts if part)
+        # Lists read the names alone, and hold nobody who was removed.
+        if not name and self.__dict__.get("removed_on"):
+            led = self.affiliations.filter(leads=True).exists()
+            return "Removed leader" if led else "Removed person"
+        return name or "No name"
 
     def get_absolute_url(self):
         return reverse("contact", args=[self.pk])

@@ -315,8 +315,12 @@ class Feed(models.Model):
 class Act(models.Model):
     """An act that changes no tracked row: a sign-in, a refusal, an export.
 
-    Append-only: the database refuses to change or remove one.
+    Append-only: the database refuses to change or remove one. Only when a person is
+    removed for good, what names them in `what` is blanked: contacts/purging/traces.py.
     """
+
+    # The verb of that act, whose row is its certificate.
+    REMOVAL = "removed a person for good"
 
     team = models.ForeignKey(Team, models.PROTECT, null=True)
     user = models.ForeignKey(User, models.PROTECT, null=True)

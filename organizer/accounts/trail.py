@@ -44,6 +44,8 @@ class Entry:
     address: str = ""
     # Whether it can be taken back, as far as nobody built on it.
     undoable: bool = False
+    # Whether it is a removal's certificate.
+    certifies: bool = False
     who: str = field(default="", init=False)
 
     @property
@@ -140,8 +142,9 @@ def changes_after(after: Place) -> Q:
 
 def of_act(act: Act) -> Entry:
     return Entry(
-        act.at, act.pk, act.verb, act.user_id, act.what, act.how_many, act.address or ""
-    )
+        act.at, act.pk, act.verb, act.user_id, act.what, act.how_many,
+        act.address or "", certifies=act.verb == Act.REMOVAL,
+    )  # fmt: skip
 
 
 def of_change(change: Context) -> Entry:

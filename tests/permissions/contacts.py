@@ -6,6 +6,7 @@ from contacts.models import (
     Pledge,
     Tie,
 )
+from organizer.accounts.models import Act
 from tests import factories
 from tests.permissions import Row, gets
 
@@ -22,6 +23,9 @@ LEADERS = dict.fromkeys(
 )
 LOOSEN = gets(200, theirs=404) | LEADERS
 LOOSENED = gets(302, theirs=404) | LEADERS
+
+# What cannot be taken back is the admins'.
+ADMINS = gets(403, admin=200) | {"their admin": 404}
 
 DAY = "2026-01-05"
 ROLE = {"role": "Usher"}
@@ -56,6 +60,9 @@ def things(test):
             opted_out_on=DAY,
         ),
         "role": Affiliation.objects.create(contact=one, institution=hall),
+        "certificate": Act.objects.create(
+            team=ours, verb=Act.REMOVAL, what="hash 0; ties: 1", how_many=1
+        ),
         "tie": Tie.objects.create(
             team=ours, one=pair[0], other=pair[1], kind="work", strength=1
         ),
@@ -92,6 +99,10 @@ ROWS = [
     Row("duplicates_merge", post={}, gets=gets(302) | LEADERS),
     Row("contact_merge", ("contact.pk",), gets=LOOSEN),
     Row("contact_merge", ("contact.pk",), post={}, gets=LOOSEN),
+    Row("contact_purge", ("friend.pk",), gets=ADMINS),
+    # The form again: a list of the team's is under way.
+    Row("contact_purge", ("friend.pk",), post={"word": "remove"}, gets=ADMINS),
+    Row("removal", ("certificate.pk",), gets=ADMINS),
     Row("contact", ("contact.pk",), gets=READ),
     Row("contact", (999999,), gets=gets(404)),
     Row("contact_history", ("contact.pk",), gets=READ),

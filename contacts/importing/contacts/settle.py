@@ -26,10 +26,12 @@ from contacts.importing.contacts.held import held_of
 from contacts.importing.contacts.parties import Said, contacts_in, parties
 from contacts.importing.contacts.stage import streamed
 from contacts.importing.matching import SAME
+from contacts.importing.matching.verdicts import person_said
 from contacts.importing.numbers import leave_to_others, whose
 from contacts.importing.person_reader import NOBODY_KNOWN
 from contacts.importing.placing import PLACE, becomes, decided, known_as
 from contacts.models import Import, ImportRow, Method
+from contacts.removed import SENTENCE, Removals
 
 Outcome = ImportRow.Outcome
 CHUNK = 2_000
@@ -100,6 +102,18 @@ def refuse_nameless(run: Import) -> None:
     """Refuse rows that would make somebody of whom but a number is known."""
     with connection.cursor() as cursor:
         cursor.execute(NAMELESS, {"run": run.pk, "reason": NOBODY_KNOWN})
+
+
+def refuse_removed(run: Import) -> None:
+    """Refuse rows of people who were removed since the list came: they were read."""
+    removals = Removals(run.team)
+    if not removals.since(run.started_at):
+        return
+    staged = run.rows.filter(outcome=Outcome.CREATED).values_list("contact", "facts")
+    gone = [pk for pk, facts in staged.iterator() if removals.hold(person_said(facts))]
+    run.rows.filter(contact__in=gone).update(
+        outcome=Outcome.REFUSED, contact=None, raw={}, facts={}, reason=SENTENCE
+    )
 
 
 def said(run: Import) -> Iterator[Said]:

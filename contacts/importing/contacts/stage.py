@@ -15,13 +15,14 @@ from contacts.importing import names
 from contacts.importing.copying import escaped
 from contacts.importing.facts import RowRefused
 from contacts.importing.matching.beside import made
-from contacts.importing.matching.keys import Keyed
+from contacts.importing.matching.keys import Keyed, person_of
 from contacts.importing.people import PersonFacts
 from contacts.importing.person_reader import PersonReader
 from contacts.importing.reading import AnyList, Row
 from contacts.importing.settling import LONGEST_REASON
 from contacts.models import Import, ImportInstitution, ImportRow
 from contacts.placement import Decision, Known, decide_all
+from contacts.removed import SENTENCE, Removals
 from districts.models import District
 
 # Rows read, normalised and copied together.
@@ -118,10 +119,10 @@ def copied(
 def read(
     run: Import, source: AnyList, reader: PersonReader
 ) -> Iterator[Sequence[Staged]]:
-    rows = source.rows()
+    rows, removals = source.rows(), Removals(run.team)
     while chunk := list(islice(rows, CHUNK)):
         run.rows_total = (run.rows_total or 0) + len(chunk)
-        yield list(people(chunk, reader))
+        yield list(people(chunk, reader, removals))
 
 
 def streamed(
@@ -144,7 +145,9 @@ def nothing_collected() -> Iterator[None]:
         gc.enable()
 
 
-def people(rows: Iterable[Row], reader: PersonReader) -> Iterator[Staged]:
+def people(
+    rows: Iterable[Row], reader: PersonReader, removals: Removals
+) -> Iterator[Staged]:
     """Everybody in the rows; a value that cannot be read is named in the reason."""
     for row in rows:
         try:
@@ -152,9 +155,25 @@ def people(rows: Iterable[Row], reader: PersonReader) -> Iterator[Staged]:
         except RowRefused as refused:
             yield Staged(row, 0, None, str(refused))
             continue
+        gone = removed_among(found, removals) if removals else ()
+        if gone:
+            # Nothing of the line is kept, as any cell may name them.
+            row = Row(row.line, ("",) * len(row.cells))
         for part, facts in enumerate(found):
+            if part in gone:
+                yield Staged(row, part, None, SENTENCE)
+                continue
             reason = " ".join(problem.sentence for problem in facts.problems)
             yield Staged(row, part, facts, reason)
+
+
+def removed_among(found: Sequence[PersonFacts], removals: Removals) -> set[int]:
+    """The parts of a row that are of somebody removed."""
+    return {
+        part
+        for part, facts in enumerate(found)
+        if removals.hold(person_of(keyed(0, facts)[1:]))
+    }
 
 
 @transaction.atomic
