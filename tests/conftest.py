@@ -63,6 +63,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
             reset_sequences=False,
             inhibit_post_migrate=True,
         )
+        with connection.cursor() as cursor:
+            # The queue's tables are not Django's to empty.
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
         with pgtrigger.ignore():  # the history's rows are among the shipped
             connection.creation.deserialize_db_from_string(shipped)
 

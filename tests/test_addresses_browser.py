@@ -27,8 +27,9 @@ ELSEWHERE = "is opened below, after the password or with an invitation's link"
 TOLD = {
     NO_PAGE: {
         "calendar", "commitment_list_csv", "contact_list_csv", "follow_up_list_csv",
-        "healthz", "import_missing_file", "import_refused", "institution_list_csv",
-        "pick", "touchpoint_list_csv", "touchpoint_log_who", "touchpoint_meeting_part",
+        "healthz", "import_file", "import_missing_file", "import_refused",
+        "institution_list_csv", "pick", "touchpoint_list_csv", "touchpoint_log_who",
+        "touchpoint_meeting_part",
     },
     ONLY_SENT: {
         "contact_choose_district", "contact_in_lists", "duplicates_look",
