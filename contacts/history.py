@@ -1,7 +1,7 @@
 """An act in contacts/ ends by recomputing the standings that it marked."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -89,14 +89,7 @@ def revert(contexts: Sequence[UUID]) -> Reverted:
     check_rows("IMMEDIATE")
     for effect in effects.values():
         kept += effect.remove()
-    for turn in range(1, 1 + max((one.turns for one in effects.values()), default=0)):
-        # What a row needs may come back after it.
-        check_rows("DEFERRED")
-        for effect in effects.values():
-            kept += effect.restore(turn)
-        check_rows("IMMEDIATE")
-        for effect in effects.values():
-            kept += effect.change(turn)
+    kept += go_back(effects.values())
     # What is refused is refused here and not at some later commit.
     for when in ("IMMEDIATE", "DEFERRED"):
         with connection.cursor() as cursor:
@@ -107,6 +100,18 @@ def revert(contexts: Sequence[UUID]) -> Reverted:
         for what in ("removed", "restored", "changed")
     }
     return Reverted(**counts, kept=kept)
+
+
+def go_back(effects: Collection[Effect]) -> Iterator[Kept]:
+    """What the acts deleted and changed, turn by turn, the latest first."""
+    for turn in range(1, 1 + max((one.turns for one in effects), default=0)):
+        # What a row needs may come back after it.
+        check_rows("DEFERRED")
+        for effect in effects:
+            yield from effect.restore(turn)
+        check_rows("IMMEDIATE")
+        for effect in effects:
+            yield from effect.change(turn)
 
 
 def effects_of(contexts: Sequence[UUID]) -> dict[Any, Effect]:
