@@ -267,6 +267,9 @@ of_imports = [
     path("imports/<int:pk>/match/", import_steps.import_match, name="import_match"),
     path("imports/<int:pk>/reread/", import_steps.import_reread, name="import_reread"),
     path("imports/<int:pk>/check/", import_steps.import_check, name="import_check"),
+    path(
+        "imports/<int:pk>/options/", import_steps.import_options, name="import_options"
+    ),
     path("imports/<int:pk>/import/", import_steps.import_apply, name="import_apply"),
     path("imports/<int:pk>/done/", import_steps.import_done, name="import_done"),
     path("imports/<int:pk>/mend/", import_mending.import_mend, name="import_mend"),

@@ -34,7 +34,8 @@ TOLD = {
     ONLY_SENT: {
         "contact_choose_district", "contact_in_lists", "duplicates_look",
         "duplicates_merge", "follow_up_done", "home", "import", "import_institution",
-        "import_mended_file", "import_possible_all", "import_reread",
+        "import_mended_file", "import_options", "import_possible_all",
+        "import_reread",
         "institution_choose_district", "institution_reopen",
         "institution_unchoose_district", "lookup_start", "lookup_switch",
         "mfa_login_webauthn", "place_choose",

@@ -12,6 +12,7 @@ from contacts.importing import Refusal, background, choices, mending, uploads
 from contacts.importing.columns import Matching, guess
 from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.mappings import apply_mapping, as_saved, picked
+from contacts.importing.options import with_said
 from contacts.importing.reading import ListFile
 from contacts.models import (
     Import,
@@ -111,6 +112,29 @@ def match_import(
     begin(run, State.CHECKING)
     tasks.check_import.configure(lock=background.lock_of(run)).defer(run=run.pk)
     return run
+
+
+@action("said what results become")
+def say_options(
+    *,
+    actor: Membership,
+    run: Import,
+    outcomes: dict[tuple[str, str], str],
+    answers: dict[tuple[str, str], str],
+) -> None:
+    """Take results and answers of touchpoints for what is said, and check anew.
+
+    By kind and result, and by question and answer; see contacts/importing/options.py.
+    The mapping that the list was matched by keeps them, too. Refusal where the import
+    is not waiting for it.
+    """
+    run = open_run(run, State.CHECKED)
+    options = with_said(run.mapping.get("options", {}), outcomes, answers)
+    run.mapping["options"] = options
+    kept = ImportMapping.objects.filter(team=run.team, name=run.findings.get("mapping"))
+    kept.update(options=options)
+    begin(run, State.CHECKING)
+    tasks.check_import.configure(lock=background.lock_of(run)).defer(run=run.pk)
 
 
 @action("said who is the same")

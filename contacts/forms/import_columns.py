@@ -20,7 +20,14 @@ from contacts.importing.columns import (
     with_orders,
 )
 from contacts.importing.dates import Order
-from contacts.importing.fields import CONTACTS, FIELDS, INSTITUTIONS, TELLING, Field
+from contacts.importing.fields import (
+    CONTACTS,
+    FIELDS,
+    INSTITUTIONS,
+    TELLING,
+    TOUCHPOINTS,
+    Field,
+)
 from contacts.importing.guessing import BY_HEADER, BY_SOURCE, BY_VALUES, SAID
 from contacts.importing.policies import MEANINGS, Policy
 from contacts.importing.readers import reader_for
@@ -58,6 +65,22 @@ GROUPS = {
         "Besides": ("tags", "id"),
     },
 }  # fmt: skip
+GROUPS[TOUCHPOINTS] = {
+    "What happened": (
+        "happened_on", "contact_type", "result", "counts_for", "organizer", "place",
+        "notes", "question", "response", "touchpoint_id",
+    ),
+    **{
+        group: tuple(name for name in names if name != "notes")
+        for group, names in GROUPS[CONTACTS].items()
+    },
+}  # fmt: skip
+# What becomes of a column that feeds no field.
+NOWHERE = {
+    CONTACTS: "Keep as extra data",
+    INSTITUTIONS: "Keep as extra data",
+    TOUCHPOINTS: "Leave in the row as it came",
+}
 WORDS = {SAID: "your choice", BY_HEADER: "by its name", BY_VALUES: "by its values"}
 ORDERS = [
     ("", "As they are written"),
@@ -132,7 +155,7 @@ class MatchForm(forms.Form):
         self.run, self.found, self.was = run, found, matching
         self.matching = matching
         self.known = FIELDS[matching.of]
-        choices = [("", "Keep as extra data"), *fields_of(matching.of)]
+        choices = [("", NOWHERE[matching.of]), *fields_of(matching.of)]
         for at, column in enumerate(matching.all):
             self.add_column(at, column, choices)
         self.add_constants()
@@ -319,9 +342,20 @@ class MatchForm(forms.Form):
     def check_telling(self) -> None:
         if self.of_institutions and "name" not in self.matching.columns:
             self.add_error(None, "Say which column is the institutions' name.")
+        if self.was.of == TOUCHPOINTS:
+            self.check_meetings()
         telling = self.matching.columns.keys() & set(TELLING)
-        if not self.of_institutions and not telling:
+        if self.was.of == CONTACTS and not telling:
             sentence = "Say which column is a name, an e-mail, a phone or a number."
+            self.add_error(None, sentence)
+
+    def check_meetings(self) -> None:
+        said = {name.partition(".")[0] for name in self.matching.constants}
+        said |= self.matching.columns.keys()
+        if "happened_on" not in said:
+            self.add_error(None, "Say which column is the day it happened.")
+        if not said & {*TELLING, "counts_for"}:
+            sentence = "Say which column says who or which institution was met."
             self.add_error(None, sentence)
 
     def check_needs(self) -> None:
@@ -382,7 +416,7 @@ class MatchForm(forms.Form):
 
 def without_details(groups: Sequence) -> list:
     """Without the fields of which a column alone can say which they are."""
-    every = {**FIELDS[CONTACTS], **FIELDS[INSTITUTIONS]}
+    every = {name: one for fields in FIELDS.values() for name, one in fields.items()}
     return [
         (group, [one for one in fields if not every[one[0]].detail_needed])
         for group, fields in groups

@@ -14,6 +14,8 @@ from contacts.models import Import, ImportPossible, ImportRow, Placement
 from organizer.accounts.models import Membership
 
 UNREAD = "unread"
+# Rows whose reason says why they are not brought in.
+NOT_IN = (ImportRow.Outcome.REFUSED, ImportRow.Outcome.LEFT_OUT)
 SHOWN = [
     ("", "All rows"),
     *((name, label) for name, label in ImportRow.Outcome.choices),
@@ -49,7 +51,7 @@ class RowsFilterForm(forms.Form):
             return rows
         said = self.cleaned_data
         if said["show"] == UNREAD:
-            rows = rows.exclude(reason="").exclude(outcome=ImportRow.Outcome.REFUSED)
+            rows = rows.exclude(reason="").exclude(outcome__in=NOT_IN)
         elif said["show"]:
             rows = rows.filter(outcome=said["show"])
         if said["q"]:

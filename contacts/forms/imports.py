@@ -11,6 +11,7 @@ from organizer.forms import laid_out
 OF = [
     ("contacts", "People, with or without their roles at institutions"),
     ("institutions", "Institutions"),
+    ("touchpoints", "Touchpoints: whom we met, called or wrote to, and when"),
 ]
 
 
@@ -19,7 +20,8 @@ class UploadForm(forms.Form):
         label="The list",
         help_text=(
             "CSV, Excel, OpenDocument, vCard, or a zip with one of these: as it comes "
-            "from VAN, Action Network, NationBuilder, Google, Outlook or by hand."
+            "from VAN, Action Network, NationBuilder, Google, Outlook or by hand. "
+            "People, institutions, or past touchpoints with them."
         ),
         max_length=255,
         error_messages={

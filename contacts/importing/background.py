@@ -15,7 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from contacts.actions.not_same import keep_apart
 from contacts.importing import Refusal, mending, runs, undoing, uploads
-from contacts.importing.choices import kept_apart, link_of, settle_choices
+from contacts.importing.choices import kept_apart, settle_choices
 from contacts.models import Import, ImportRow
 from contacts.removed import SENTENCE, Removals
 from organizer.accounts.letters import sent
@@ -57,9 +57,7 @@ def apply(pk: int) -> None:
             settle_choices(run)
         runs.apply(run)
         if pairs := list(kept_apart(run)):
-            keep_apart(
-                actor=run.started_by, team=run.team, of=link_of(run), pairs=pairs
-            )
+            keep_apart(actor=run.started_by, team=run.team, of=run.record, pairs=pairs)
     if run.state != State.DONE:
         return
     if run.retry_of:

@@ -99,7 +99,7 @@ def settle_choices(run: Import) -> Counter[str]:
     How often a field changes by it.
     """
     matching, _ = matching_of(run, headers_of(run))
-    of, choosing = link_of(run), steps_of(run).choose
+    of, choosing = run.record, steps_of(run).choose
     becomes = chosen(run)
     roots = {own: root_of(own, becomes) for own in becomes}
     found = ImportRow.objects.filter(
@@ -130,17 +130,12 @@ def settle_choices(run: Import) -> Counter[str]:
     return fields
 
 
-def link_of(run: Import) -> str:
-    """The column that a row's record stands in."""
-    return "contact" if run.of == Import.Of.CONTACTS else "institution"
-
-
 def chosen(run: Import) -> dict[int, int]:
     """Of rows that would make a record: its id to that of the one it is instead.
 
     A record that is gone meanwhile, or that is no longer theirs to see, is none.
     """
-    of = link_of(run)
+    of = run.record
     said = ImportPossible.objects.filter(
         row__run=run, row__outcome=Outcome.CREATED, choice=Choice.SAME
     )
@@ -155,7 +150,7 @@ def chosen(run: Import) -> dict[int, int]:
 
 def ours(run: Import, pks: Iterable[int]) -> set[int]:
     """Those of the ids that are the team's contacts, or institutions that it sees."""
-    if run.of == Import.Of.CONTACTS:
+    if run.record == "contact":
         rows: Any = Contact.objects.filter(team=run.team)
     else:
         rows = Institution.objects.filter(Q(team=None) | Q(team=run.team))
@@ -225,7 +220,7 @@ class Group:
 
 def kept_apart(run: Import) -> Iterable[tuple[int, int]]:
     """The ids of records that were said not to be the same, once all are made."""
-    of = link_of(run)
+    of = run.record
     said = ImportPossible.objects.filter(row__run=run, choice=Choice.NOT_SAME)
     pairs = said.values_list(f"row__{of}", of, f"earlier__{of}")
     for own, held, earlier in pairs.order_by("pk").iterator():

@@ -13,17 +13,12 @@ from contacts.importing.fields import (
     FIELDS,
     INSTITUTIONS,
     TELLING,
+    TOUCHPOINTS,
     Field,
     bare,
     field_named,
 )
-from contacts.importing.guessing import (
-    SAID,
-    Guess,
-    guesses,
-    people_or_institutions,
-    samples_of,
-)
+from contacts.importing.guessing import SAID, Guess, guesses, rows_are, samples_of
 from contacts.importing.policies import Policy, policy_named
 from contacts.importing.sources import source_of
 
@@ -33,7 +28,9 @@ LOOKED_AT, SHOWN = 200, 3
 SPLITTABLE = ("name", "email", "phone", "email_label", "phone_label")
 # Both make tags.
 TAGS = ("tags", "tag")
-DATES = ("deceased", "do_not_contact", "email_opted_out", "phone_opted_out")
+DATES = (
+    "deceased", "do_not_contact", "email_opted_out", "phone_opted_out", "happened_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,6 +66,8 @@ class Matching:
     source: str = ""
     # The Congress on whose lines the district column is; NULL = none was named.
     lines: int | None = None
+    # What results and answers become, of touchpoints; see options.py.
+    options: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> dict[str, list[int]]:
@@ -148,7 +147,8 @@ def guess(
 ) -> Matching:
     """What the columns look like, by their headers and the first rows' cells.
 
-    `of` says whether the rows are contacts or institutions; NULL = guess that too.
+    `of` says what the rows are: contacts, institutions or touchpoints; NULL = guess
+    that too.
     """
     return together(headers, rows, of, {}, {})
 
@@ -190,16 +190,16 @@ def together(
     constants: dict[str, list[str]],
 ) -> Matching:
     samples = samples_of(headers, islice(rows, LOOKED_AT))
-    of = of or people_or_institutions(headers, samples)
+    of = of or rows_are(headers, samples)
     known = {one.field for one in said.values()} | {
         name.partition(".")[0] for name in constants
     }
     found = said | guesses(headers, samples, of, taken=set(said), known=known)
-    source = source_of(headers) if of == CONTACTS else None
+    source = None if of == INSTITUTIONS else source_of(headers, of)
     columns = [
         seen(
             header, samples[at], found.get(at), source.split if source else frozenset(),
-            people=of == CONTACTS,
+            of=of,
         )
         for at, header in enumerate(headers)
     ]  # fmt: skip
@@ -214,20 +214,26 @@ def seen(
     guess: Guess | None,
     split: frozenset[str],
     *,
-    people: bool,
+    of: str,
 ) -> Column:
-    """The column as the page shows it; only people are several in a cell."""
+    """The column as the page shows it; only people are several in a cell.
+
+    Of a meeting all are named in one as a rule.
+    """
     name = guess.field if guess else None
+    looks_several = (
+        of != INSTITUTIONS
+        and name in SPLITTABLE
+        and any(holds_several(name, one) for one in samples)
+    )
     return Column(
         header,
         name,
         guess.detail if guess else "",
         guess.how if guess else "",
         samples=tuple(samples[:SHOWN]),
-        split=name in split,
-        looks_several=people
-        and name in SPLITTABLE
-        and any(holds_several(name, one) for one in samples),
+        split=name in split or (of == TOUCHPOINTS and name == "name" and looks_several),
+        looks_several=looks_several,
         order=dates.order_of(samples) if name in DATES else Order.NONE,
     )
 
@@ -307,11 +313,29 @@ def check_telling(matching: Matching, headers: Sequence[str]) -> None:
             "No column looks like the institutions' name. Say which it is: "
             f"--map name=COLUMN, one of: {', '.join(headers)}."
         )
+    if matching.of == TOUCHPOINTS:
+        check_meetings(matching, headers)
     if matching.of == CONTACTS and not matching.columns.keys() & set(TELLING):
         raise Refusal(
             "No column looks like a name, an e-mail address, a phone or a number in "
             "another system. Say which one is: --map name=COLUMN, one of: "
             f"{', '.join(headers)}."
+        )
+
+
+def check_meetings(matching: Matching, headers: Sequence[str]) -> None:
+    """Refusal where no column says when it was, or none with whom."""
+    said = {name.partition(".")[0] for name in matching.constants}
+    said |= matching.columns.keys()
+    if "happened_on" not in said:
+        raise Refusal(
+            "No column looks like the day it happened. Say which it is: "
+            f"--map happened_on=COLUMN, one of: {', '.join(headers)}."
+        )
+    if not said & {*TELLING, "counts_for"}:
+        raise Refusal(
+            "No column says who or which institution was met. Say which does: --map "
+            f"name=COLUMN or --map counts_for=COLUMN, one of: {', '.join(headers)}."
         )
 
 

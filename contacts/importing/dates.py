@@ -29,6 +29,7 @@ TIME = (
     r"(?:(?:T|,?\s+)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?"
     r"\s*(?:[AP]\.?M\.?)?\s*(?:Z|UTC|[+-]\d\d:?\d\d)?)?"
 )
+CLOCK = re.compile(r"[T,\s](\d{1,2}):(\d\d)(?::\d\d)?\s*([AP])?", re.IGNORECASE)
 ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){TIME}", re.IGNORECASE)
 NUMBERS = re.compile(
     rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d\d){TIME}", re.IGNORECASE
@@ -108,6 +109,21 @@ def day_of(text: str, order: Order, today: dt.date) -> dt.date:
     if year < EARLIEST:
         raise UnreadDay(f"is before {EARLIEST}")
     return found
+
+
+def time_of(text: str) -> dt.time | None:
+    """The time of day behind a day; None = there is none, as there is none at midnight.
+
+    A spreadsheet that knows but the day writes midnight behind it.
+    """
+    if not (match := CLOCK.search(text[:LONGEST])):
+        return None
+    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (half == "p")
+    if hour > 23 or minute > 59 or (hour, minute) == (0, 0):
+        return None
+    return dt.time(hour, minute)
 
 
 def numbers_of(text: str, order: Order) -> tuple[int, int, int]:

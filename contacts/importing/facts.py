@@ -21,6 +21,10 @@ class RowRefused(ValueError):
     """One row cannot be brought in; the message says why and what to do."""
 
 
+class LeftOut(RowRefused):
+    """One row is not to be brought in, as an admin said; the message says so."""
+
+
 @dataclass
 class Facts:
     """What is said of one institution; blank = nothing is."""

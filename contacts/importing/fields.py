@@ -1,4 +1,4 @@
-"""What may be brought in: the fields of a contact, and those of an institution."""
+"""What may be brought in: the fields of contacts, institutions and touchpoints."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from contacts.importing.policies import Policy
 
 CONTACTS: Final = "contacts"
 INSTITUTIONS: Final = "institutions"
+TOUCHPOINTS: Final = "touchpoints"
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,37 @@ OF_INSTITUTIONS = by_name(
         policy=ADD,
     ),
 )  # fmt: skip
-FIELDS = {CONTACTS: OF_CONTACTS, INSTITUTIONS: OF_INSTITUTIONS}
+# A row of touchpoints says what happened, and with whom as a list of contacts does.
+OF_TOUCHPOINTS = OF_CONTACTS | by_name(
+    Field("happened_on", "Day", "the day it happened, with the time or without"),
+    Field("contact_type", "Kind of touchpoint", "how: call, door, one-on-one, text…"),
+    Field("result", "Result", "what came of it: canvassed, not home, completed…"),
+    Field(
+        "counts_for", "Institution it counts for",
+        "the name of the institution that it was with, or at which",
+    ),
+    Field("organizer", "Organizer", "who of ours: a member's name or e-mail address"),
+    Field("place", "Place", "where it was"),
+    Field(
+        "notes", "Notes", "what was said; read by coordinators and admins",
+        several=True,
+    ),
+    Field("question", "Question", "what was asked, where a column names it"),
+    Field(
+        "response", "Answer",
+        "what they answered, to the question behind the dot or in its column",
+        several=True, detail="question",
+    ),
+    Field(
+        "touchpoint_id", "Number of the touchpoint",
+        "its key in the other system, by which rows of one meeting are one",
+    ),
+)  # fmt: skip
+FIELDS = {
+    CONTACTS: OF_CONTACTS,
+    INSTITUTIONS: OF_INSTITUTIONS,
+    TOUCHPOINTS: OF_TOUCHPOINTS,
+}
 # Other words for a field.
 ALIASES = {"address": "street"}
 # A contact needs something of these; an institution its name. A number alone is good

@@ -5,12 +5,20 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from contacts.importing import addresses, points, values
-from contacts.importing.fields import CONTACTS, FIELDS, INSTITUTIONS, bare
+from contacts.importing.fields import (
+    CONTACTS,
+    FIELDS,
+    INSTITUTIONS,
+    TOUCHPOINTS,
+    bare,
+)
 from contacts.importing.headers import (
     by_last_word,
+    by_meeting_words,
     by_whole_header,
     by_words,
     is_anothers,
+    tell_of_meetings,
 )
 from contacts.importing.sources import Source, fed_by, source_of
 from contacts.models import Tag
@@ -94,7 +102,7 @@ def by_values(samples: Sequence[str], of: str) -> str | None:
     for field, test in (("email", is_email), ("phone", is_phone)):
         if share(samples, test) >= MOST:
             return field
-    if of == CONTACTS and share(samples, QUALITY.fullmatch) >= MOST:
+    if of != INSTITUTIONS and share(samples, QUALITY.fullmatch) >= MOST:
         return "phone_label"
     round_sums = share(samples, lambda text: text.endswith("00")) > 0.5
     if share(samples, A_ZIP.fullmatch) >= MOST and not round_sums:
@@ -117,17 +125,20 @@ def samples_of(
     return [list(column) for column in found]
 
 
-def people_or_institutions(
-    headers: Sequence[str], samples: Sequence[Sequence[str]]
-) -> str:
+def rows_are(headers: Sequence[str], samples: Sequence[Sequence[str]]) -> str:
     """What the rows are; people with roles at institutions are people.
 
-    By the source; by a column for one part of a person's name; by columns for both a
-    name and an institution; else by what the names look like.
+    By the source; by a column for the day of a meeting and another of it; by a column
+    for one part of a person's name; by columns for both a name and an institution; else
+    by what the names look like.
     """
+    if known := source_of(headers):
+        return known.of
+    if tell_of_meetings(headers):
+        return TOUCHPOINTS
     said = [by_words(header) for header in headers]
     fields = {found[0] for found in said if found}
-    if source_of(headers) or fields & {"given", "family", "nickname", "deceased"}:
+    if fields & {"given", "family", "nickname", "deceased"}:
         return CONTACTS
     if "institution" in fields:
         return CONTACTS if "name" in fields else INSTITUTIONS
@@ -155,7 +166,7 @@ def guesses(
     """
     if of == INSTITUTIONS:
         return of_institutions(headers, samples, taken=taken, known=known)
-    return of_contacts(headers, samples, taken=taken, known=known)
+    return of_people(headers, samples, of, taken=taken, known=known)
 
 
 def of_institutions(
@@ -183,17 +194,20 @@ def of_institutions(
     return found
 
 
-def of_contacts(
+def of_people(
     headers: Sequence[str],
     samples: Sequence[Sequence[str]],
+    of: str,
     *,
     taken: set[int],
     known: set[str],
 ) -> dict[int, Guess]:
-    known_source = source_of(headers)
+    known_source = source_of(headers, of)
     found: dict[int, Guess] = {}
     for at, header in enumerate(headers):
-        guess = None if at in taken else of_column(header, samples[at], known_source)
+        guess = None
+        if at not in taken:
+            guess = of_column(header, samples[at], known_source, of)
         if guess and guess.field not in known:
             found[at] = guess
     found = without_doubtful_zips(found)
@@ -243,13 +257,15 @@ def names_at(samples: Sequence[Sequence[str]], used: set[int]) -> int | None:
 
 
 def of_column(
-    header: str, samples: Sequence[str], known_source: Source | None
+    header: str, samples: Sequence[str], known_source: Source | None, of: str
 ) -> Guess | None:
     """By its source; else by values that leave no doubt; else by its header."""
     samples = [one for one in samples if one.lower() not in values.NOTHING]
     if known_source and (target := fed_by(known_source, header)):
         field, _, detail = target.partition(".")
         return None if field == "extra" else Guess(field, detail, BY_SOURCE)
+    if of == TOUCHPOINTS and (meeting := by_meeting_words(header)):
+        return Guess(*meeting, BY_HEADER)
     if is_anothers(header):
         return None
     said, seen = by_words(header), by_values(samples, CONTACTS)

@@ -1,6 +1,7 @@
 """What a column's header says that it is, by its words."""
 
 import re
+from collections.abc import Iterable
 
 from contacts.importing.fields import bare
 
@@ -162,6 +163,64 @@ def by_words(header: str) -> tuple[str, str] | None:
         name, _, detail = field.partition(".")
         return name, detail
     return reaching(words) or in_address(words)
+
+
+# --- Headers of touchpoints -----------------------------------------------------------
+
+OF_TOUCHPOINTS = {
+    "happened_on": "date day when happenedon touchpointdate meetingdate dateofmeeting"
+    " datemet meton visitdate dateofvisit visitedon calldate dateofcall calledon"
+    " contactdate dateofcontact datecontacted contactedon activitydate eventdate",
+    "contact_type": "type kind contacttype meetingtype typeofmeeting typeofcontact"
+    " activity activitytype touchpoint touchpointtype method channel format",
+    "result": "result outcome disposition status",
+    "counts_for": "institution institutionname organization organisation org orgname"
+    " organizationname church churchname congregation parish mosque temple synagogue"
+    " union local host hostinstitution",
+    "organizer": "organizer organizers ourorganizer organizername staff staffer"
+    " canvasser canvassedby caller calledby visitedby metby loggedby recordedby"
+    " teammember",
+    "place": "place location venue where site",
+    "notes": "notes note comment comments summary subject details description"
+    " discussion discussed whatwasdiscussed whatwassaid meetingnotes",
+    "question": "question surveyquestion",
+    "response": "response answer surveyresponse",
+    "touchpoint_id": "touchpointid meetingid activityid",
+    "name": "attendee attendees attendance participants participant present people"
+    " peoplemet metwith with spokewith spoketo",
+}
+# Of these the header itself is the question.
+JUDGED = {
+    "assessment", "assessed", "stance", "support", "supportlevel", "supportscore",
+    "rating", "supporter", "howsupportive",
+}  # fmt: skip
+MEETING_WORDS = {
+    word: field for field, row in OF_TOUCHPOINTS.items() for word in row.split()
+}
+# A list with a column for a day is of something else, unless another is one of these.
+TELL_OF_MEETINGS = {"contact_type", "result", "organizer", "name"}
+PLAIN_DAYS = {"date", "day", "when"}
+PLAIN_WORDS = {"type", "kind", "status", "staff", "people", "result"}
+
+
+def by_meeting_words(header: str) -> tuple[str, str] | None:
+    """The touchpoint's field and detail that a header's words speak of."""
+    word = bare(header)
+    if word in JUDGED:
+        return "response", header
+    if field := MEETING_WORDS.get(word):
+        return field, ""
+    return None
+
+
+def tell_of_meetings(headers: Iterable[str]) -> bool:
+    """Whether each row is a meeting, by a day and by how, with whom or whose it was."""
+    words = {bare(header) for header in headers}
+    days = {word for word in words if MEETING_WORDS.get(word) == "happened_on"}
+    if days - PLAIN_DAYS:
+        return True
+    others = {MEETING_WORDS.get(word) for word in words - PLAIN_WORDS}
+    return bool(days and others & TELL_OF_MEETINGS)
 
 
 def reaching(words: str) -> tuple[str, str] | None:

@@ -24,6 +24,7 @@ def as_saved(matching: Matching) -> dict[str, Any]:
         "columns": [kept(column) for column in matching.all],
         "constants": matching.constants,
         "lines": matching.lines,
+        "options": matching.options,
     }
 
 
@@ -64,6 +65,7 @@ def apply_mapping(
         mapping.of,
         mapping.source,
         mapping.lines,
+        mapping.options,
     )
     return matching, changes
 

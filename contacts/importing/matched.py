@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from contacts.importing import Refusal
 from contacts.importing.columns import Column, Matching, guess
-from contacts.importing.facts import RowRefused
+from contacts.importing.facts import LeftOut, RowRefused
 from contacts.importing.mappings import apply_mapping
 from contacts.importing.readers import reader_for
 from contacts.importing.reading import ListFile
 from contacts.models import Import, ImportMapping, ImportRow
+
+Outcome = ImportRow.Outcome
 
 
 def matched(run: Import, found: ListFile) -> Matching:
@@ -45,10 +47,13 @@ def first_row(run: Import, found: ListFile, matching: Matching) -> ImportRow | N
         said = reader_for(run.team, matching, found.sample).read(row)
         facts = said[0] if isinstance(said, list) else said
     except RowRefused as refused:
-        read.outcome, read.reason = ImportRow.Outcome.REFUSED, str(refused)
+        left = isinstance(refused, LeftOut)
+        read.outcome = Outcome.LEFT_OUT if left else Outcome.REFUSED
+        read.reason = str(refused)
     except Refusal:
         return None
     else:
-        read.outcome, read.facts = ImportRow.Outcome.CREATED, facts.as_json()
+        read.outcome, read.facts = Outcome.CREATED, facts.as_json()
+        read.touchpoint = read.facts.pop("touchpoint", None)
         read.reason = " ".join(problem.sentence for problem in facts.problems)
     return read

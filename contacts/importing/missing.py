@@ -23,7 +23,12 @@ class Last:
 
 
 def last_of_source(run: Import) -> Last | None:
-    """The team's last list of the run's source before it; None = there is none."""
+    """The team's last list of the run's source before it; None = there is none.
+
+    A list of touchpoints has nobody missing.
+    """
+    if run.of == Import.Of.TOUCHPOINTS:
+        return None
     before = Import.objects.filter(
         team=run.team, of=run.of, state=Import.State.DONE, pk__lt=run.pk, retry_of=None
     ).order_by("-pk")
@@ -40,9 +45,9 @@ def missing_rows(run: Import, last: Last) -> QuerySet[ImportRow]:
 
     Those that the run's rows only may be are among them.
     """
-    of = "contact" if run.of == Import.Of.CONTACTS else "institution"
+    of = run.record
     record = OuterRef(f"{of}_id")
-    kept = Contact.objects if run.of == Import.Of.CONTACTS else Institution.objects
+    kept = Contact.objects if of == "contact" else Institution.objects
     again = run.rows.filter(**{f"{of}_id": record})
     chosen = ImportPossible.objects.filter(
         row__run=run, choice=ImportPossible.Choice.SAME, **{f"{of}_id": record}

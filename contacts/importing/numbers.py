@@ -14,8 +14,8 @@ NUMBERS = """
     WHERE team_id = %s
 """
 STAYS = {
-    Import.Of.CONTACTS: "is somebody else's already, and stays theirs",
-    Import.Of.INSTITUTIONS: "is another institution's already, and stays so",
+    "contact": "is somebody else's already, and stays theirs",
+    "institution": "is another institution's already, and stays so",
 }
 Taken = Mapping[tuple[str, str], int]
 
@@ -29,11 +29,9 @@ def whose(run: Import, said: Iterable[dict[str, Any]]) -> Taken:
     if not numbers:
         return {}
     sources, values = zip(*numbers, strict=True)
-    of = "contact" if run.of == Import.Of.CONTACTS else "institution"
+    statement = NUMBERS.format(of=run.record)
     with connection.cursor() as cursor:
-        cursor.execute(
-            NUMBERS.format(of=of), [list(sources), list(values), run.team_id]
-        )
+        cursor.execute(statement, [list(sources), list(values), run.team_id])
         return {(source, value): pk for source, value, pk in cursor.fetchall()}
 
 
@@ -43,7 +41,7 @@ def leave_to_others(run: Import, facts: dict[str, Any], taken: Taken, pk: int) -
     others = [one for one in numbers if taken.get(one, pk) != pk]
     if others:
         facts["external_ids"] = [one for one in numbers if one not in others]
-    stays = STAYS[Import.Of(run.of)]
+    stays = STAYS[run.record]
     return " ".join(
         f"The number {value} in {source} {stays}." for source, value in others
     )

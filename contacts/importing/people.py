@@ -48,6 +48,13 @@ class PersonFacts:
     extra: dict[str, str] = field(default_factory=dict)
     # What could not be read.
     problems: list[Problem] = field(default_factory=list)
+    # What they took part in, as touchpoint_reader.py has it; NULL = in nothing.
+    touchpoint: dict[str, Any] | None = None
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nothing is said but what they took part in."""
+        return self == PersonFacts(touchpoint=self.touchpoint)
 
     def as_json(self) -> dict[str, Any]:
         """All that is said, as JSON takes it; points and problems are lists."""

@@ -18,6 +18,7 @@ from contacts.importing import person_values as read
 from contacts.importing.addresses import CODES as STATES
 from contacts.importing.columns import Matching
 from contacts.importing.facts import RowRefused, seat_of
+from contacts.importing.fields import TOUCHPOINTS
 from contacts.importing.people import People, PersonFacts
 from contacts.importing.person_addresses import address_steps
 from contacts.importing.person_names import Name, in_print, name_of, people_in
@@ -64,6 +65,7 @@ class PersonReader:
         # How many rows gave a number and nothing that tells who it is.
         self.nameless = 0
         self.starred = matching.source == "google"
+        self.of_meetings = matching.of == TOUCHPOINTS
         self.names = self.plan.of("name")
         self.split_names = any(self.plan.columns[at].split for at in self.names)
         if self.plan.of("district") and words.lines is None:
@@ -123,7 +125,9 @@ class PersonReader:
         yield from self.several_steps()
         if places := plan.of("role", "leads"):
             yield self.nowhere(places)
-        if kept := [*plan.of(None, "notes"), *idle_labels(plan)]:
+        # Beside a meeting they are of the meeting: they stay in the row as it came.
+        rest = () if self.of_meetings else plan.of(None, "notes")
+        if kept := [*rest, *idle_labels(plan)]:
             yield self.rest([(at, plan.headers[at]) for at in kept])
 
     def several_steps(self) -> Iterator[Step]:

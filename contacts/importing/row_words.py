@@ -1,11 +1,14 @@
 """A row of an import in words: who it is, and what it changes."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from contacts.importing.summary import label_of
-from contacts.models import ImportRow
+from contacts.models import Assessment, ImportRow, Touchpoint
+
+Outcome = ImportRow.Outcome
 
 NAME = ("prefix", "given", "middle", "family", "suffix")
 ADDRESS = ("street", "city", "state", "zip")
@@ -65,7 +68,23 @@ def in_words(
     raw = [(header, row.raw[header]) for header in fed | row.raw if header in row.raw]
     if not who:
         who, by = by_cells(raw, fed)
-    return RowWords(row, who, by, list(changes(row, names or {})), raw)
+    found = [*touchpoint_told(row), *changes(row, names or {})]
+    return RowWords(row, who, by, found, raw)
+
+
+def touchpoint_told(row: ImportRow) -> Iterator[Change]:
+    """What a row says happened."""
+    if not row.touchpoint or row.outcome in (Outcome.REFUSED, Outcome.LEFT_OUT):
+        return
+    met = row.touchpoint
+    parts = [
+        Touchpoint.Kind(met["kind"]).label,
+        f"{dt.date.fromisoformat(met['on']):%-d %B %Y}",
+        "" if met["reached"] else "not reached",
+        f"counts for {met['institution']}" if "institution" in met else "",
+        *(Assessment.Stance(one).label for one in met.get("stances", ())),
+    ]
+    yield Change("Touchpoint", "", " · ".join(filter(None, parts)))
 
 
 def by_cells(
@@ -80,7 +99,7 @@ def by_cells(
 
 def changes(row: ImportRow, names: Names) -> Iterator[Change]:
     """What an updated row writes over what."""
-    if row.outcome != ImportRow.Outcome.UPDATED:
+    if row.outcome != Outcome.UPDATED:
         return
     facts = row.facts
     for name, (was, becomes) in facts.get("set", {}).items():

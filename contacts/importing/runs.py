@@ -7,7 +7,7 @@ sees what the first brought.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +23,7 @@ from django.utils import timezone
 from contacts.history import action
 from contacts.importing import contacts as of_contacts
 from contacts.importing import institutions as of_institutions
+from contacts.importing import touchpoints
 from contacts.importing.columns import Matching, with_orders
 from contacts.importing.contacts.institutions import (
     make_institutions,
@@ -30,11 +31,12 @@ from contacts.importing.contacts.institutions import (
 )
 from contacts.importing.contacts.stage import NOTHING_STAGED
 from contacts.importing.contacts.write import Span
+from contacts.importing.institution_reader import InstitutionReader
 from contacts.importing.mappings import apply_mapping
 from contacts.importing.missing import count_missing
-from contacts.importing.person_reader import PersonReader
 from contacts.importing.readers import reader_for
 from contacts.importing.reading import AnyList, Mended, open_list
+from contacts.importing.touchpoint_reader import TouchpointReader
 from contacts.models import (
     Contact,
     Import,
@@ -45,6 +47,7 @@ from contacts.models import (
 )
 from organizer.accounts.models import Membership, Team
 
+Outcome = ImportRow.Outcome
 # Any number, the same for every import.
 ONE_AT_A_TIME = 7_205_759
 # Of what was found before a check, what is there after it: by which mapping the columns
@@ -78,7 +81,7 @@ COUNTS = """
 
 def steps_of(run: Import) -> ModuleType:
     """The modules of the same names for what the run's rows are."""
-    return of_contacts if run.of == Import.Of.CONTACTS else of_institutions
+    return of_contacts if run.record == "contact" else of_institutions
 
 
 # --- The check ------------------------------------------------------------------------
@@ -111,11 +114,11 @@ def check_rows(run: Import, source: AnyList, matching: Matching) -> None:
     reader = reader_for(run.team, matching, source.rows())
     run.seen_up_to = newest(run)
     run.rows_total = steps.stage.stage(run, source, reader, today)
-    if run.of == Import.Of.CONTACTS:
+    if run.record == "contact":
         name_institutions(run)
     steps.find.find(run)
     fields = steps.settle.settle(run, matching, today)
-    if isinstance(reader, PersonReader) and reader.nameless:
+    if not isinstance(reader, InstitutionReader) and reader.nameless:
         of_contacts.settle.refuse_nameless(run)
     # Choices of a check before go with it.
     kept = {name: run.findings[name] for name in KEPT if name in run.findings}
@@ -126,12 +129,15 @@ def check_rows(run: Import, source: AnyList, matching: Matching) -> None:
         "placements": placements(run),
         "missing": count_missing(run),
     }
+    if isinstance(reader, TouchpointReader):
+        run.findings |= reader.options.found()
+        run.findings["touchpoints"] = touchpoints.check(run)
     run.counts = counts(run)
 
 
 def newest(run: Import) -> int:
     """The highest id of what there is of the rows' kind; 0 = there is none."""
-    model = Contact if run.of == Import.Of.CONTACTS else Institution
+    model = Contact if run.record == "contact" else Institution
     return model._default_manager.aggregate(pk=Max("pk"))["pk"] or 0
 
 
@@ -148,12 +154,14 @@ def counts(run: Import) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, [run.pk])
         found = dict(cursor.fetchall())
-    return {name: found.get(name, 0) for name in ImportRow.Outcome.values}
+    none_left = run.of != Import.Of.TOUCHPOINTS
+    names = [one for one in Outcome if not (none_left and one == Outcome.LEFT_OUT)]
+    return {name.value: found.get(name, 0) for name in names}
 
 
 def placements(run: Import) -> dict[str, int]:
     """Placement → how many of the import's contacts or institutions have it."""
-    of = "contact" if run.of == Import.Of.CONTACTS else "institution"
+    of = run.record
     done = run.state == Import.State.DONE
     with connection.cursor() as cursor:
         cursor.execute(PLACEMENTS.format(of=of), {"run": run.pk, "done": done})
@@ -200,6 +208,8 @@ def apply(run: Import, *, at_once: int = AT_ONCE) -> None:
         else:
             write_at_once(act, left, today, at_once)
         steps.write.finish(run)
+        if run.of == Import.Of.TOUCHPOINTS:
+            write_touchpoints(act, done)
         run.counts, run.state = counts(run), Import.State.DONE
         run.findings["placements"] = placements(run)
         enter(run, Import.State.DONE)
@@ -231,7 +241,7 @@ def is_free(*key: int) -> bool:
 def look_again(run: Import, today: dt.date) -> None:
     """Rows that would make what was made meanwhile, or who was removed meanwhile."""
     matching, _ = matching_of(run, headers_of(run))
-    if run.of == Import.Of.CONTACTS:
+    if run.record == "contact":
         of_contacts.settle.refuse_removed(run)
     steps_of(run).find.find_again(run)
     steps_of(run).settle.settle(run, matching, today)
@@ -246,7 +256,7 @@ def begin(*, actor: Membership | None, team: Team, run: Import) -> None:
 def write_first(*, actor: Membership | None, team: Team, run: Import) -> None:
     with pghistory.context(import_id=run.pk) as history:
         ImportChunk.objects.create(run=run, number=0, contexts=[history.id])
-        if run.of == Import.Of.CONTACTS:
+        if run.record == "contact":
             make_institutions(run)
 
 
@@ -254,6 +264,16 @@ def spans(run: Import) -> list[Span]:
     with connection.cursor() as cursor:
         cursor.execute(SPANS, [run.pk])
         return [Span(*row) for row in cursor.fetchall()]
+
+
+def write_touchpoints(act: dict[str, Any], done: Container[int]) -> None:
+    """In chunks that follow the people's: one may be met in rows far apart."""
+    found = spans(act["run"])
+    for span in found:
+        number = len(found) + span.number
+        if number not in done:
+            touchpoints.write(**act, span=span._replace(number=number))
+    act["run"].findings["touchpoints"] = touchpoints.counted(act["run"])
 
 
 def write_at_once(

@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contacts.importing import Refusal
-from contacts.importing.fields import bare
+from contacts.importing.fields import CONTACTS, TOUCHPOINTS, bare
 
 
 @dataclass(frozen=True)
 class Source:
-    """A system that exports lists of people."""
+    """A system that exports lists of people, or of meetings with them."""
 
     # How its keys are called in `ExternalId.source`.
     name: str
@@ -28,12 +27,14 @@ class Source:
     numbered: dict[str, str]
     # Fields whose cells hold several values as a rule.
     split: frozenset[str] = frozenset()
+    # What its rows are.
+    of: str = CONTACTS
 
 
 def source(name: str, label: str, *signs: str, **parts) -> Source:
     return Source(
         name, label, signs, parts["columns"], parts.get("numbered", {}),
-        frozenset(parts.get("split", "").split()),
+        frozenset(parts.get("split", "").split()), parts.get("of", CONTACTS),
     )  # fmt: skip
 
 
@@ -53,6 +54,8 @@ def google(values: str, labels: str) -> dict[str, str]:
 
 
 NUMBER = r"(\d+)"
+# Whoever a voter file's canvass reached is a voter, and nobody whom we know.
+VOTER_FILE = "van_history"
 # The narrower before the wider: a NationBuilder file has a column van_id.
 SOURCES = (
     source(
@@ -179,6 +182,35 @@ SOURCES = (
         },
     ),
     source(
+        "civicrm_activities", "CiviCRM's activities",
+        "activitytype(id)?(label)?|activitytypename",
+        "activitydate(time)?|date(time)?",
+        columns={
+            "touchpoint_id": "activityid",
+            "happened_on": "activitydatetime activitydate datetime date",
+            "contact_type": "activitytype activitytypeidlabel activitytypelabel"
+                            " activitytypename",
+            "result": "activitystatus activitystatusid statusidlabel status",
+            "notes": "activitysubject subject activitydetails details note",
+            "place": "activitylocation location",
+            "organizer": "sourcecontactname sourcecontact addedby assigneename"
+                         " assigneecontactname assignedto",
+            "id.civicrm": "targetcontactid withcontactid contactid",
+            "name": "targetcontactname targetname targetcontact withcontact with"
+                    " displayname sortname contactname",
+            "given": "firstname",
+            "middle": "middlename",
+            "family": "lastname",
+            "email": "targetcontactemail targetemail email",
+            "phone": "targetcontactphone targetphone phone",
+            "extra": "activityduration duration activitypriority priorityidlabel"
+                     " campaign campaigntitle engagementindex sourcerecordid"
+                     " sourcecontactid sourceemail assigneecontactid assigneeemail"
+                     " activitymedium activityistest activitycampaign",
+        },
+        of=TOUCHPOINTS,
+    ),
+    source(
         "civicrm", "CiviCRM", "contactid", "sortname|contacttype|individualprefix",
         columns={
             "id.civicrm": "contactid",
@@ -260,6 +292,30 @@ SOURCES = (
         },
     ),
     source(
+        VOTER_FILE, "VAN's contact history and answers", "datecanvassed|canvassedby",
+        "result|surveyresponse|contacttype",
+        columns={
+            "id.van": "vanid voterfilevanid",
+            "id.van:my_campaign": "mycampaignid",
+            "name": "contactname name fullname",
+            "given": "firstname first",
+            "middle": "middlename mid middle",
+            "family": "lastname last",
+            "suffix": "suffix suf",
+            "happened_on": "datecanvassed",
+            "contact_type": "contacttype contacttypename",
+            "result": "result resultcode resultshortname",
+            "organizer": "canvassedby",
+            "question": "surveyquestionname surveyquestion surveyquestionlongname",
+            "response": "surveyresponse surveyresponsename",
+            "phone": "phone preferredphone phonenumber",
+            "email": "preferredemail email",
+            "extra": "createdby datecreated inputtypename inputtype minivancampaign"
+                     " surveyquestiontype committeename committee campaign",
+        },
+        of=TOUCHPOINTS,
+    ),
+    source(
         "van", "VAN or EveryAction", "(voterfile)?vanid|mycampaignid",
         columns={
             "id.van": "vanid voterfilevanid",
@@ -305,33 +361,18 @@ SOURCES = (
 )  # fmt: skip
 
 
-def source_of(headers: Sequence[str]) -> Source | None:
-    """The first source that has all its signs among the headers."""
+def source_of(headers: Sequence[str], of: str | None = None) -> Source | None:
+    """The first source that has all its signs among the headers.
+
+    `of` says what its rows are; NULL = they may be either.
+    """
     found = [bare(header) for header in headers]
     for each in SOURCES:
-        if all(any(re.fullmatch(sign, one) for one in found) for sign in each.signs):
+        if of in (None, each.of) and all(
+            any(re.fullmatch(sign, one) for one in found) for sign in each.signs
+        ):
             return each
     return None
-
-
-# What only a list of attempts to reach people has; see `refuse_attempts`.
-OF_ATTEMPTS = (
-    {"datecanvassed"},
-    {"canvassedby", "result"},
-    {"canvassedby", "surveyresponse"},
-)
-
-
-def refuse_attempts(title: str, headers: Sequence[str]) -> None:
-    """Refusal where each row is an attempt to reach somebody: VAN's contact history."""
-    found = {bare(header) for header in headers}
-    if any(signs <= found for signs in OF_ATTEMPTS):
-        raise Refusal(
-            f"{title} is VAN's contact history: each row is one attempt to reach "
-            "somebody, so that people stand in it many times, with their answers. "
-            "Bring in the people themselves: in VAN, open the list and choose Export. "
-            "Attempts and answers are not brought in yet."
-        )
 
 
 def label_of(name: str) -> str:

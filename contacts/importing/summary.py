@@ -58,7 +58,17 @@ class Summary:
 
     @property
     def to_write(self) -> int:
-        return self.run.counts.get("created", 0) + self.run.counts.get("updated", 0)
+        """Rows that write something."""
+        counts = self.run.counts
+        return max(
+            counts.get("created", 0) + counts.get("updated", 0),
+            self.touchpoints.get("rows", 0),
+        )
+
+    @property
+    def touchpoints(self) -> dict[str, int]:
+        """How many are `new` and `known`, and of how many `rows`; of others empty."""
+        return self.run.findings.get("touchpoints", {})
 
     @cached_property
     def outcomes(self) -> list[tuple[str, str, str, int]]:
@@ -181,6 +191,14 @@ MEANINGS = {
         Outcome.UNCHANGED: "on record just so",
         Outcome.DUPLICATE: "the same person twice",
         Outcome.REFUSED: "nobody's name, e-mail address or phone",
+    },
+    "touchpoints": {
+        Outcome.CREATED: "with a new contact: nobody on record is surely the same",
+        Outcome.UPDATED: "with a contact on record, who changes",
+        Outcome.UNCHANGED: "with a contact on record, or with nobody by name",
+        Outcome.DUPLICATE: "with somebody of an earlier row",
+        Outcome.LEFT_OUT: "not brought in, as the table of results says",
+        Outcome.REFUSED: "no day, or nobody and no institution",
     },
     "institutions": {
         Outcome.CREATED: "a new institution: none on record is surely the same",

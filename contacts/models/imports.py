@@ -24,6 +24,7 @@ class Import(models.Model):
     class Of(models.TextChoices):
         CONTACTS = "contacts", "Contacts"
         INSTITUTIONS = "institutions", "Institutions"
+        TOUCHPOINTS = "touchpoints", "Touchpoints"
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", "Columns to match"
@@ -85,6 +86,11 @@ class Import(models.Model):
         return reverse("import", args=[self.pk])
 
     @property
+    def record(self) -> str:
+        """What a row's record is: contact, also where rows tell of meetings."""
+        return "institution" if self.of == self.Of.INSTITUTIONS else "contact"
+
+    @property
     def may_be_matched(self) -> bool:
         """Whether nothing of it is written, and nothing under way."""
         return self.state in (
@@ -120,6 +126,7 @@ class ImportRow(models.Model):
         UNCHANGED = "unchanged", "Unchanged"
         DUPLICATE = "duplicate", "Joined to an earlier row"
         REFUSED = "refused", "Refused"
+        LEFT_OUT = "left_out", "Left out"
 
     run = models.ForeignKey(
         Import, models.CASCADE, related_name="rows", db_index=False, db_constraint=False
@@ -131,6 +138,9 @@ class ImportRow(models.Model):
     raw = models.JSONField()
     # What it says, normalised; once it is checked, what it will write.
     facts = models.JSONField(db_default=models.Value({}, models.JSONField()))
+    # The touchpoint that it tells of, as contacts/importing/touchpoint_reader.py has
+    # it; NULL = it tells of none.
+    touchpoint = models.JSONField(null=True)
     outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True)
     # Why it is refused; else which values could not be read.
     reason = models.CharField(max_length=500, blank=True)
@@ -235,6 +245,9 @@ class ImportMapping(models.Model):
     constants = models.JSONField(default=dict, blank=True)
     # The Congress on whose lines the district column is; NULL = none was named.
     lines = models.PositiveSmallIntegerField(null=True, blank=True)
+    # What results and answers become, of a list of touchpoints; see
+    # contacts/importing/options.py.
+    options = models.JSONField(default=dict, blank=True)
 
     objects = ImportQuerySet.as_manager()
 

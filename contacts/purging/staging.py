@@ -30,7 +30,7 @@ NOT_WRITTEN = (State.UPLOADED, State.CHECKED, State.FAILED)
 REASON = "Removed"
 # Rows of the team that may be theirs, by how their cells look.
 LIKE_THEM = """
-    SELECT r.id, r.run_id, r.line, r.contact_id, r.facts, r.raw,
+    SELECT r.id, r.run_id, r.line, r.contact_id, r.facts, r.raw, r.touchpoint,
         EXISTS (SELECT FROM contacts_contact c WHERE c.id = r.contact_id)
     FROM contacts_importrow r JOIN contacts_import i ON i.id = r.run_id
     WHERE i.team_id = %(team)s AND (
@@ -47,6 +47,7 @@ class Row(NamedTuple):
     contact: int | None
     facts: dict[str, Any]
     raw: dict[str, str]
+    touchpoint: dict[str, Any] | None
     # Whether its contact is there; before the import is written it is not.
     there: bool
 
@@ -76,15 +77,18 @@ def blank_rows(known: Known) -> int:
     theirs = [row for row in found if row.is_of(known, hashes)]
     for row in found:
         if known.names_in_cells("\n".join(row.raw.values())):
-            raw, facts = inside(row.raw, known), inside(row.facts, known)
-            ImportRow.objects.filter(pk=row.pk).update(raw=raw, facts=facts)
+            said = (row.raw, row.facts, row.touchpoint)
+            raw, facts, touchpoint = (inside(one, known) for one in said)
+            ImportRow.objects.filter(pk=row.pk).update(
+                raw=raw, facts=facts, touchpoint=touchpoint
+            )
     ids = [row.pk for row in theirs]
     ImportPossible.objects.filter(contact__in=known.ids).delete()
     for name in ("row", "earlier"):
         ImportPossible.objects.filter(**{f"{name}__in": among(ids)}).delete()
     rows, refused = ImportRow.objects.filter(pk__in=among(ids)), Outcome.REFUSED
     rows.filter(run__state__in=NOT_WRITTEN).update(outcome=refused)
-    rows.update(raw={}, facts={}, reason=REASON, contact=None)
+    rows.update(raw={}, facts={}, touchpoint=None, reason=REASON, contact=None)
     for run, line in {(row.run, row.line) for row in theirs}:
         ImportRow.objects.filter(run=run, line=line).update(raw={})
     count_again({row.run for row in theirs})
@@ -110,8 +114,9 @@ def like_them(known: Known) -> Iterator[Row]:
     }
     with connection.cursor() as cursor:
         cursor.execute(LIKE_THEM, values)
-        for pk, run, line, contact, facts, raw, there in cursor.fetchall():
-            said = json.loads(facts), json.loads(raw)
+        for pk, run, line, contact, facts, raw, met, there in cursor.fetchall():
+            touchpoint = json.loads(met) if met else None
+            said = json.loads(facts), json.loads(raw), touchpoint
             yield Row(pk, run, line, contact, *said, there)
 
 

@@ -8,6 +8,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from contacts.actions.imports import OPEN, apply_import, match_import
 from contacts.forms.import_columns import MatchForm
+from contacts.forms.import_options import OptionsForm
 from contacts.forms.imports import RereadForm
 from contacts.importing import Refusal, background, uploads
 from contacts.importing.matched import first_row, matched
@@ -105,8 +106,32 @@ def import_check(request, pk):
         return under_way(request, context)
     if request.htmx:
         return to_its_step(request, run)
+    if run.of == Import.Of.TOUCHPOINTS:
+        context["options"] = OptionsForm(None, run=run)
+    return checked(request, context)
+
+
+def checked(request, context):
+    run = context["run"]
     context |= {"summary": Summary(run), "twin": twin_of(run)}
     return render(request, "contacts/imports/check.html", context)
+
+
+@require_POST
+@admins_only
+def import_options(request, pk):
+    """What results and answers become; then the rows are checked anew."""
+    run = import_of(request, pk)
+    form = OptionsForm(request.POST, run=run)
+    if run.state != State.CHECKED:
+        return to_its_step(request, run)
+    if not form.is_valid():
+        return checked(request, {"run": run, "step": "check", "options": form})
+    try:
+        form.say(actor=request.membership)
+    except Refusal as refused:
+        messages.error(request, str(refused))
+    return redirect("import", run.pk)
 
 
 @admins_only

@@ -13,7 +13,6 @@ HEAD = "Name,Email,Notes\n"
 ROW = "Ann Cole,ann@x.org,ok\n"
 WORKBOOK = xlsx({"People": [["Name", "Email"], ["Ann Cole", "ann@x.org"]]})
 JUNK = Random(1).randbytes(20_000)
-HISTORY = "Voter File VANID,Contact Name,Date Canvassed,Result\n1,Ann,5/1/2026,Home\n"
 BAD = {
     "blank.csv": ("\n ,\n\n", "is empty. Export it again."),
     "header.csv": (HEAD, "has a header, but no rows under it. Export it again."),
@@ -29,7 +28,6 @@ BAD = {
     "quote.csv": (HEAD + ROW + 'Bo,"b@x.org,\n' + ROW, "line 3: a quotation mark"),
     "cell.csv": (HEAD + f"Ann,a@x.org,{'x' * 10_000_000}\n", "line 2: a cell holds"),
     "wide.csv": (",".join(f"c{n}" for n in range(5000)) + "\n1,2\n", "5,000 columns."),
-    "history.csv": (HISTORY, "is VAN's contact history: each row is one attempt"),
     "nobody.csv": ("Age,Party\n41,D\n", "Say which"),
 }  # fmt: skip
 GOOD = {

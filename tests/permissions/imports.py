@@ -61,6 +61,8 @@ ROWS = [
     # Its file is not kept, which the page says.
     Row("import_match", ("uploaded.pk",), gets=OURS),
     Row("import_match", ("done.pk",), gets=OURS_DO),
+    Row("import_options", ("checked.pk",), gets=POST_ONLY),
+    Row("import_options", ("checked.pk",), post={}, gets=OURS_DO),
     Row("import_reread", ("uploaded.pk",), gets=POST_ONLY),
     Row("import_reread", ("uploaded.pk",), post={}, gets=OURS_DO),
     Row("import_check", ("checked.pk",), gets=OURS),

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from contacts.importing import Refusal
 from contacts.importing.contacts.stage import streamed
+from contacts.importing.matching import SAME
 from contacts.importing.matching.beside import FEW, made
 from contacts.importing.matching.pairs import LARGEST
 from contacts.importing.matching.verdicts import SAME_LINE, SAME_NUMBER, Pair
@@ -139,6 +140,37 @@ SINCE = f"""
     FROM pair JOIN made ON made.row = pair.row
     JOIN contacts_contact c ON c.id = pair.contact
 """
+# Lists of meetings often know but a name. The same one met at the same institution is
+# one person, of the rows and of those on record, where a row says nothing else of them.
+MET_SO = "same name at one institution"
+MET_THERE = f"""
+    WITH met AS (
+        SELECT r.contact_id AS row, i.institution_id AS institution,
+            plain(r.facts->>'given') AS given, plain(r.facts->>'family') AS family,
+            min(r.contact_id) OVER (PARTITION BY r.touchpoint->>'key',
+                plain(r.facts->>'given'), plain(r.facts->>'family')) AS first
+        FROM contacts_importrow r JOIN contacts_importinstitution i
+            ON i.run_id = r.run_id AND i.key = r.touchpoint->>'key'
+        WHERE r.run_id = %(run)s AND r.outcome = 'created'
+        AND r.facts ?& ARRAY['given', 'family']
+        AND NOT r.facts ?| ARRAY['points', 'external_ids', 'street', 'zip']
+    )
+    INSERT INTO verdict
+    SELECT row, NULL, first, {SAME}, '{MET_SO}' FROM met WHERE first < row
+    UNION ALL
+    SELECT met.row, min(c.id), NULL, {SAME}, '{MET_SO}'
+    FROM met JOIN contacts_contact c ON c.team_id = %(team)s
+        AND plain(c.given) = met.given AND plain(c.family) = met.family
+    WHERE met.first = met.row AND (EXISTS (
+        SELECT FROM contacts_affiliation a
+        WHERE a.contact_id = c.id AND a.institution_id = met.institution
+    ) OR EXISTS (
+        SELECT FROM contacts_attendance a
+        JOIN contacts_touchpointinstitution n USING (touchpoint_id)
+        WHERE a.contact_id = c.id AND n.institution_id = met.institution
+    ))
+    GROUP BY met.row HAVING count(*) = 1
+"""
 
 
 @transaction.atomic
@@ -152,6 +184,8 @@ def find(run: Import) -> None:
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
         refuse_no_number(cursor)
+        if run.of == Import.Of.TOUCHPOINTS:
+            cursor.execute(MET_THERE, values)
     compare(meeting(values), many=(run.rows_total or 0) > FEW)
 
 

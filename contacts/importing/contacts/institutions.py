@@ -1,4 +1,4 @@
-"""The institutions that a list of people names, found or made by their names.
+"""The institutions that a list of people or of meetings names, found or made by name.
 
 A name says little: where one institution has it, that one is meant; where several do,
 someone must say which, and the roles there are not written. Where none has it, someone
@@ -25,16 +25,25 @@ from contacts.importing.matching.pairs import Blocks, Entry
 from contacts.models import Import, ImportInstitution, Institution, InstitutionKind
 
 NAMED = """
-    SELECT facts->'roles'->0->>0, min(facts->>'institution')
-    FROM contacts_importrow
-    WHERE run_id = %s AND facts ? 'roles' GROUP BY 1 ORDER BY 1
+    SELECT key, min(name) FROM (
+        SELECT facts->'roles'->0->>0 AS key, facts->>'institution' AS name
+        FROM contacts_importrow WHERE run_id = %(run)s AND facts ? 'roles'
+        UNION ALL
+        SELECT touchpoint->>'key', touchpoint->>'institution'
+        FROM contacts_importrow WHERE run_id = %(run)s AND touchpoint ? 'key'
+    ) AS named GROUP BY 1 ORDER BY 1
 """
+# What becomes of rows whose institution is not clear.
+WITHOUT = {
+    Import.Of.CONTACTS: "Its people come without their roles there.",
+    Import.Of.TOUCHPOINTS: "Its touchpoints come without it.",
+}
 
 
 def name_institutions(run: Import) -> None:
     """Keep which institution each name means, of the shared and the team's own."""
     with connection.cursor() as cursor:
-        cursor.execute(NAMED, [run.pk])
+        cursor.execute(NAMED, {"run": run.pk})
         named = dict(cursor.fetchall())
     if not named:
         return
@@ -105,7 +114,7 @@ def look_up(
     if len(found) > 1:
         one.problem = (
             f"{len(found)} institutions are called “{one.name}”: say which by hand. "
-            "Its people come without their roles there."
+            f"{WITHOUT[Import.Of(one.run.of)]}"
         )
     return one
 

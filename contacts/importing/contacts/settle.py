@@ -112,8 +112,9 @@ def refuse_removed(run: Import) -> None:
     staged = run.rows.filter(outcome=Outcome.CREATED).values_list("contact", "facts")
     gone = [pk for pk, facts in staged.iterator() if removals.hold(person_said(facts))]
     run.rows.filter(contact__in=gone).update(
-        outcome=Outcome.REFUSED, contact=None, raw={}, facts={}, reason=SENTENCE
-    )
+        outcome=Outcome.REFUSED, contact=None, raw={}, facts={}, touchpoint=None,
+        reason=SENTENCE,
+    )  # fmt: skip
 
 
 def said(run: Import) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from contacts.importing import names
 from contacts.importing.copying import escaped
-from contacts.importing.facts import RowRefused
+from contacts.importing.facts import LeftOut, RowRefused
 from contacts.importing.matching.beside import made
 from contacts.importing.matching.keys import Keyed, person_of
 from contacts.importing.people import PersonFacts
@@ -25,6 +25,7 @@ from contacts.placement import Decision, Known, decide_all
 from contacts.removed import SENTENCE, Removals
 from districts.models import District
 
+Outcome = ImportRow.Outcome
 # Rows read, normalised and copied together.
 CHUNK = 5_000
 # `row` is the id that the row's contact will have if it is new. The keys are a row's or
@@ -63,8 +64,8 @@ NEXT_IDS = """
     FROM generate_series(1, %s)
 """
 ROWS = (
-    "COPY contacts_importrow"
-    " (run_id, line, part, raw, facts, outcome, reason, contact_id) FROM STDIN"
+    "COPY contacts_importrow (run_id, line, part, raw, facts, touchpoint, outcome,"
+    " reason, contact_id) FROM STDIN"
 )
 # Lines sent together: the database reads them while the next are made.
 AT_ONCE = 500
@@ -78,6 +79,9 @@ class Staged(NamedTuple):
     part: int
     facts: PersonFacts | None
     reason: str
+    outcome: ImportRow.Outcome
+    # What they took part in; NULL = in nothing.
+    touchpoint: dict[str, Any] | None = None
 
 
 def stage(run: Import, source: AnyList, reader: PersonReader, day: dt.date) -> int:
@@ -93,9 +97,9 @@ def stage(run: Import, source: AnyList, reader: PersonReader, day: dt.date) -> i
         run.rows_total = 0
         with nothing_collected():
             # Of the contacts held as the rows are read, for that leaves a core idle.
-            staged = copied(run, source, reader, day)
+            said = copied(run, source, reader, day)
             held = streamed(HELD, [NO_ROW, run.team_id])
-            both = chain.from_iterable(zip_longest(staged, held, fillvalue=()))
+            both = chain.from_iterable(zip_longest(said, held, fillvalue=()))
             for lines in made("keys", both):
                 with cursor.copy("COPY person_keys FROM STDIN") as keys:
                     keys.write(lines)
@@ -110,9 +114,9 @@ def copied(
     """The people of each chunk, once its rows are copied and counted."""
     lines = frozenset(District.objects.in_force(day).values_list("pk", flat=True))
     chunks = read(run, source, reader)
-    staged = next(chunks, None)
-    while staged:
-        somebody, staged = copy(run, source, staged, chunks, lines, day)
+    chunk = next(chunks, None)
+    while chunk:
+        somebody, chunk = copy(run, source, chunk, chunks, lines, day)
         yield [keyed(pk, facts) for pk, facts in somebody]
 
 
@@ -153,7 +157,9 @@ def people(
         try:
             found = reader.read(row)
         except RowRefused as refused:
-            yield Staged(row, 0, None, str(refused))
+            left = isinstance(refused, LeftOut)
+            outcome = Outcome.LEFT_OUT if left else Outcome.REFUSED
+            yield Staged(row, 0, None, str(refused), outcome)
             continue
         gone = removed_among(found, removals) if removals else ()
         if gone:
@@ -161,10 +167,18 @@ def people(
             row = Row(row.line, ("",) * len(row.cells))
         for part, facts in enumerate(found):
             if part in gone:
-                yield Staged(row, part, None, SENTENCE)
+                yield Staged(row, part, None, SENTENCE, Outcome.REFUSED)
                 continue
             reason = " ".join(problem.sentence for problem in facts.problems)
-            yield Staged(row, part, facts, reason)
+            yield staged(row, part, facts, reason)
+
+
+def staged(row: Row, part: int, facts: PersonFacts, reason: str) -> Staged:
+    """A row of a meeting at an institution may be with nobody by name."""
+    met = facts.touchpoint
+    if met and facts.is_nobody:
+        return Staged(row, part, None, reason, Outcome.UNCHANGED, met)
+    return Staged(row, part, facts, reason, Outcome.CREATED, met)
 
 
 def removed_among(found: Sequence[PersonFacts], removals: Removals) -> set[int]:
@@ -180,7 +194,7 @@ def removed_among(found: Sequence[PersonFacts], removals: Removals) -> set[int]:
 def copy(
     run: Import,
     source: AnyList,
-    staged: Sequence[Staged],
+    chunk: Sequence[Staged],
     chunks: Iterator[Sequence[Staged]],
     lines: frozenset[int],
     day: dt.date,
@@ -192,9 +206,9 @@ def copy(
     with connection.cursor() as cursor:
         # What a crash of the server takes away is staged again.
         cursor.execute("SET LOCAL synchronous_commit = off")
-        cursor.execute(NEXT_IDS, [len(staged)])
+        cursor.execute(NEXT_IDS, [len(chunk)])
         numbered = [
-            (pk, each) for (pk,), each in zip(cursor.fetchall(), staged, strict=True)
+            (pk, each) for (pk,), each in zip(cursor.fetchall(), chunk, strict=True)
         ]
         somebody = [(pk, each.facts) for pk, each in numbered if each.facts]
         places = decisions(somebody, lines, day)
@@ -223,18 +237,21 @@ def as_line(
     """As COPY reads it."""
     facts = each.facts.as_json() if each.facts else {}
     facts.pop("problems", None)
+    facts.pop("touchpoint", None)
     if "institution" in facts:
         facts["roles"] = [role_of(facts)]
     if place:
         facts |= placed(place)
     raw = escaped(orjson.dumps(source.raw(each.row)).decode())
     said = escaped(orjson.dumps(facts, default=list).decode())
-    outcome = ImportRow.Outcome.CREATED if each.facts else ImportRow.Outcome.REFUSED
+    met = r"\N"
+    if each.touchpoint:
+        met = escaped(orjson.dumps(each.touchpoint).decode())
     reason = escaped(each.reason[:LONGEST_REASON])
     contact = pk if each.facts else r"\N"
     return (
-        f"{run.pk}\t{each.row.line}\t{each.part}\t{raw}\t{said}\t{outcome.value}"
-        f"\t{reason}\t{contact}\n"
+        f"{run.pk}\t{each.row.line}\t{each.part}\t{raw}\t{said}\t{met}"
+        f"\t{each.outcome.value}\t{reason}\t{contact}\n"
     )
 
 

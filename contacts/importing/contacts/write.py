@@ -56,7 +56,7 @@ IS_GONE = (
 REFUSE_GONE = f"""
     UPDATE contacts_importrow r
     SET outcome = 'refused', reason = '{IS_GONE}', contact_id = NULL, facts = '{{}}'
-    WHERE run_id = %(run)s
+    WHERE run_id = %(run)s AND contact_id IS NOT NULL
     AND NOT EXISTS (SELECT FROM contacts_contact c WHERE c.id = r.contact_id)
 """
 GONE = f"""

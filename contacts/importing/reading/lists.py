@@ -26,7 +26,6 @@ from contacts.importing.reading.tables import (
     layout_of,
     rows,
 )
-from contacts.importing.sources import refuse_attempts
 
 # How an old Office file begins, and a PDF.
 OLE = b"\xd0\xcf\x11\xe0"
@@ -89,7 +88,6 @@ def open_list(path: Path, *, name: str = "", sheet: str = "") -> ListFile:
         sheets = ", ".join(found.sheets) or "none"
         raise Refusal(f"{source.title} has no sheet “{sheet}”. Its sheets: {sheets}.")
     layout = layout_of(found.head, source.title)
-    refuse_attempts(source.title, layout.headers)
     sample = list(islice(rows(found.head, layout, []), SHOWN))
     if not sample and len(found.head) < HEAD:
         raise Refusal(

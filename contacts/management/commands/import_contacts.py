@@ -1,13 +1,15 @@
 """Bring in a list, say what became of every row, and place what it brought.
 
-With --json: `import` (the id of its record; null for a dry run); `of` (contacts or
-institutions); `rows`, and the five that add up to the people or institutions in them:
-`created`, `updated`, `unchanged`, `duplicates` (joined to an earlier row of the file,
-which holds for every run) and `refused`; those that the list concerns, each once:
-`placed`, `ambiguous`, `unplaced` (not known or contradictory); `fields` (how many
-values of each would replace another, and “… filled”: a blank); `missing` (how many of
-the last list of the same source are not in this one; null = there is none); `seconds`
-and `rows_per_second`.
+With --json: `import` (the id of its record; null for a dry run); `of` (contacts,
+institutions or touchpoints); `rows`, and the five that add up to the people or
+institutions in them: `created`, `updated`, `unchanged`, `duplicates` (joined to an
+earlier row of the file, which holds for every run) and `refused`; those that the list
+concerns, each once: `placed`, `ambiguous`, `unplaced` (not known or contradictory);
+`fields` (how many values of each would replace another, and “… filled”: a blank);
+`missing` (how many of the last list of the same source are not in this one; null =
+there is none); `seconds` and `rows_per_second`. Of touchpoints also `touchpoints` (new
+ones), `known_touchpoints` (rows tell of them, and we have them) and `left_out` (rows
+that are not brought in, as the table of results says).
 """
 
 import argparse
@@ -27,6 +29,7 @@ from contacts.importing.columns import Matching, guess, match, with_policies
 from contacts.importing.fields import FIELDS
 from contacts.importing.mappings import apply_mapping, as_saved
 from contacts.importing.missing import last_of_source
+from contacts.importing.options import STANCES, Options, choices
 from contacts.importing.reading import ListFile, open_list
 from contacts.models import ExternalId, Import, ImportMapping, ImportRow, Placement
 from organizer.accounts.acting import acting_team
@@ -38,7 +41,7 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Bring in a list of contacts or of institutions."
+    help = "Bring in a list of contacts, of institutions or of past touchpoints."
 
     def create_parser(self, *arguments: Any, **options: Any) -> CommandParser:
         parser = super().create_parser(*arguments, **options)
@@ -181,7 +184,7 @@ def figures(run: Import, seconds: float) -> dict[str, Any]:
     counts, placed = run.counts, run.findings["placements"]
     rows = run.rows_total or 0
     unplaced = (Placement.UNKNOWN, Placement.CONTRADICTORY)
-    return {
+    told = {
         "import": run.pk if run.state == Import.State.DONE else None,
         "of": run.of,
         "rows": rows,
@@ -198,6 +201,14 @@ def figures(run: Import, seconds: float) -> dict[str, Any]:
         "seconds": round(seconds, 2),
         "rows_per_second": round(rows / seconds) if seconds else None,
     }
+    if run.of == Import.Of.TOUCHPOINTS:
+        met = run.findings["touchpoints"]
+        told |= {
+            "left_out": counts[Outcome.LEFT_OUT],
+            "touchpoints": met["new"],
+            "known_touchpoints": met["known"],
+        }
+    return told
 
 
 def report(
@@ -208,8 +219,10 @@ def report(
     lines += columns_told(matching)
     outcomes = ("created", "updated", "unchanged", "duplicates", "refused")
     lines.append(", ".join(f"{found[name]:,} {name}" for name in outcomes) + ".")
+    if run.of == Import.Of.TOUCHPOINTS:
+        lines += touchpoints_told(run, found)
     lines.append(
-        f"Of the {run.of} {found['placed']:,} are placed, {found['ambiguous']:,} "
+        f"Of the {run.record}s {found['placed']:,} are placed, {found['ambiguous']:,} "
         f"wait for a choice of district, {found['unplaced']:,} have none."
     )
     if last := last_of_source(run):
@@ -229,11 +242,28 @@ def report(
     return [*lines, f"Import {run.pk}: {took}"]
 
 
+def touchpoints_told(run: Import, found: dict[str, Any]) -> list[str]:
+    """How many there are, and what each result and answer becomes."""
+    options, labels = Options(run.mapping.get("options", {})), dict(choices())
+    lines = [
+        f"{found['touchpoints']:,} touchpoints, {found['known_touchpoints']:,} more are"
+        f" on record; {found['left_out']:,} rows are left out."
+    ]
+    for kind, result, count in run.findings["happened"]:
+        what = ", ".join((kind or "no kind", result or "no result"))
+        lines.append(f"  {what} ({count:,}): {labels[options.chosen(kind, result)]}")
+    for question, answer, count in run.findings["answered"]:
+        became = dict(STANCES)[options.judged(question, answer)]
+        lines.append(f"  {question}: {answer} ({count:,}): {became}")
+    return lines
+
+
 def rows_told(run: Import) -> list[str]:
     """The refused rows, then those with values that could not be read, and why."""
     lines = []
     refused = run.rows.filter(outcome=Outcome.REFUSED)
-    unread = run.rows.exclude(reason="").exclude(outcome=Outcome.REFUSED)
+    not_in = (Outcome.REFUSED, Outcome.LEFT_OUT)
+    unread = run.rows.exclude(reason="").exclude(outcome__in=not_in)
     for rows, what in ((refused, "refused"), (unread, "with values like these")):
         shown = list(rows.order_by("line", "part")[: SHOWN + 1])
         lines += [f"Line {one.line}: {one.reason}" for one in shown[:SHOWN]]
@@ -252,7 +282,9 @@ def columns_told(matching: Matching) -> list[str]:
         lines.append(f"  {name:<13} is {', '.join(values)}")
     if matching.rest:
         rest = ", ".join(headers[at] for at in matching.rest)
-        lines.append(f"  kept as extra data: {rest}")
+        meetings = matching.of == Import.Of.TOUCHPOINTS
+        kept_so = "left in the row" if meetings else "kept as extra data"
+        lines.append(f"  {kept_so}: {rest}")
     return lines
 
 

@@ -5,7 +5,6 @@ from django.test import SimpleTestCase
 from contacts.importing import Refusal
 from contacts.importing.columns import guess, match, with_policies
 from contacts.importing.policies import Policy
-from contacts.importing.sources import refuse_attempts
 
 SAID = {
     "do_not_contact": ("Opted Out", "OptedOut", "opt-out", "Do Not Contact"),
@@ -38,27 +37,6 @@ class WhetherOneMay(SimpleTestCase):
         for field, (header, *_) in SAID.items():
             matching = guess(["VANID", "LastName", header], [["7", "Cole", "X"]])
             self.assertEqual(matching.all[2].field, field)
-
-
-class Attempts(SimpleTestCase):
-    HISTORY = (
-        "Voter File VANID", "Contact Name", "Date Canvassed", "Result", "Contact Type",
-        "Canvassed By", "Created By", "Date Created", "Input Type Name",
-    )  # fmt: skip
-    SURVEY = (
-        "Voter File VANID", "Contact Name", "Survey Response", "Survey Question Name",
-        "Survey Question Type", "Canvassed By", "Contact Type",
-    )  # fmt: skip
-
-    def test_contact_history_is_refused_with_what_to_do(self):
-        for headers in (self.HISTORY, self.SURVEY):
-            with self.assertRaisesMessage(
-                Refusal, "may.xls is VAN's contact history: each row is one attempt"
-            ):
-                refuse_attempts("may.xls", headers)
-
-    def test_a_list_of_people_is_not(self):
-        refuse_attempts("may.xls", ("VANID", "Last", "First", "Result", "Canvassed"))
 
 
 class PoliciesOfTags(SimpleTestCase):
