@@ -81,7 +81,7 @@ def order_of(values: Iterable[str]) -> Order:
                 seen.add(Order.DAY_FIRST)
             elif second > 12 >= first:
                 seen.add(Order.MONTH_FIRST)
-            elif first != second:
+            elif first != second and first <= 12:
                 seen.add(Order.AMBIGUOUS)
     decided = seen - {Order.AMBIGUOUS}
     if len(decided) == 2:
@@ -152,6 +152,8 @@ def month_and_day(first: int, second: int, order: Order) -> tuple[int, int]:
         return second, first
     if second > 12 >= first:
         return first, second
+    if first > 12:
+        raise UnreadDay("is no day of the calendar")
     raise UnreadDay("may begin with its day or with its month")
 
 

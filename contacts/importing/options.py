@@ -89,13 +89,12 @@ class Options:
         return guess_stance(question, answer) if said is None else said
 
     def found(self) -> dict[str, list[list[Any]]]:
-        """What the rows held, the most frequent first, with how often."""
-        return {
-            "happened": [[*two, count] for two, count in by_count(self.happened)],
-            "answered": [
-                [*two, count] for two, count in by_count(self.answered)[:MOST]
-            ],
-        }
+        """What the rows held, with how often: of each kind the most frequent first.
+
+        Of answers no more than `MOST`.
+        """
+        answered = dict(self.answered.most_common(MOST))
+        return {"happened": in_order(self.happened), "answered": in_order(answered)}
 
 
 def with_said(
@@ -113,8 +112,9 @@ def with_said(
     }
 
 
-def by_count(counted: Counter[tuple[str, str]]) -> list[tuple[tuple[str, str], int]]:
-    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+def in_order(counted: Mapping[tuple[str, str], int]) -> list[list[Any]]:
+    found = [[*two, count] for two, count in counted.items()]
+    return sorted(found, key=lambda one: (one[0], -one[2], one[1]))
 
 
 def key(one: str, other: str) -> tuple[str, str]:

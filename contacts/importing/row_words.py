@@ -66,6 +66,8 @@ def in_words(
     columns = (mapping or {}).get("columns", ())
     fed = {one["header"]: one["field"] for one in columns}
     raw = [(header, row.raw[header]) for header in fed | row.raw if header in row.raw]
+    if not who and not row.contact_id:
+        who = (row.touchpoint or {}).get("institution", "")
     if not who:
         who, by = by_cells(raw, fed)
     found = [*touchpoint_told(row), *changes(row, names or {})]

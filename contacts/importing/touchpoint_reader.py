@@ -31,6 +31,8 @@ from contacts.importing.reading import Row
 from contacts.importing.unread import Unread
 from contacts.models import Touchpoint
 
+# The result of a row that gives an answer and none.
+ANSWERED = "Answered"
 NO_DAY = "It says no day: give the day it happened."
 LEFT_OUT = "{} is left out, as the table of results says."
 # What rows of one meeting have together; else a touchpoint is one person's.
@@ -102,12 +104,15 @@ class TouchpointReader:
             values.one_line(self.cell(name, cells))
             for name in ("contact_type", "result")
         )
+        answers, stances = self.said(cells)
+        if answers and not result:
+            # Whoever answered was reached, as VAN has it too.
+            result = ANSWERED
         outcome = self.options.outcome(kind, result)
         if outcome is None:
             what = ", ".join(filter(None, (kind, result))) or "What has no kind"
             raise LeftOut(LEFT_OUT.format(f"“{what}”" if kind or result else what))
         notes = [as_text(cells[at]) for at in self.notes if cells[at]]
-        answers, stances = self.said(cells)
         found = {
             "on": day.isoformat(),
             "at": self.time(cells),

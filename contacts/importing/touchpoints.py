@@ -23,21 +23,23 @@ from contacts.importing.sources import VOTER_FILE
 from contacts.models import Import, ImportChunk
 from organizer.accounts.models import Membership, Team
 
-# Rows that tell of a touchpoint, with the institution that it counts for.
+# Rows that tell of a touchpoint, with the institution that it counts for. Until the
+# import makes that it has a number below zero.
 ROWS = """
-    SELECT r.line, r.part, r.contact_id AS contact, i.institution_id AS institution,
+    SELECT r.line, r.part, r.contact_id AS contact,
+        coalesce(i.institution_id, -i.id) AS institution,
         r.touchpoint->>'number' AS number, t.*,
         first_value(r.contact_id) OVER (PARTITION BY r.line ORDER BY r.part) AS first
     FROM contacts_importrow r
     LEFT JOIN contacts_importinstitution i
-        ON i.run_id = r.run_id AND i.key = r.touchpoint->>'key'
+        ON i.run_id = r.run_id AND i.key = r.touchpoint->>'key' AND i.problem = ''
     CROSS JOIN jsonb_to_record(r.touchpoint) AS t(
         "on" date, at time, kind text, reached bool, key text, place text, notes text,
         answers text, organizer bigint, stances jsonb
     )
     WHERE r.run_id = %(run)s AND r.line BETWEEN %(first)s AND %(last)s
     AND r.outcome NOT IN ('refused', 'left_out')
-    AND num_nonnulls(r.contact_id, i.institution_id) > 0
+    AND num_nonnulls(r.contact_id, i.id) > 0
 """
 # What makes rows one touchpoint.
 SAME = """

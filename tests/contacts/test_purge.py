@@ -53,6 +53,11 @@ LIST = (
     f"{GIVEN},{FAMILY},{EMAIL},{TYPED},{STREET},Brooklyn,NY,11201,Host,V7,Ms {FAMILY}\n"
     "Ana,Cruz,ana@example.org,718-555-0101,1 Oak Street,Brooklyn,NY,11201,Host,V8,x\n"
 )
+MEETINGS = (
+    "Date,Meeting type,Attendees,Email,Church,Notes,Support\n"
+    f"2026-01-05,Call,{GIVEN} {FAMILY},{EMAIL},Bethel,{FAMILY} will host,2\n"
+    "2026-01-06,Call,Ana Cruz,ana@example.org,Bethel,Heat,\n"
+)
 TABLES = """
     SELECT table_name FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1
@@ -123,6 +128,8 @@ class Purge(ImportPages, TestCase):
     def plant(self):
         self.run = self.imported(self.checked(LIST, name=f"{FAMILY} {GIVEN}.csv"))
         self.waiting = self.checked(LIST + "Cy,Ek,,,,,,,,V9,x\n", name="again.csv")
+        self.imported(self.checked(MEETINGS, name="meetings.csv"))
+        self.checked(MEETINGS + ",,,,,,\n", name="more.csv")
         self.unread = self.uploaded(LIST + "Di,Foe,,,,,,,,,\n", name="new.csv")
         self.ann = Contact.objects.get(given="Ana")
         self.her = Contact.objects.get(given=GIVEN)
@@ -279,7 +286,7 @@ class Purge(ImportPages, TestCase):
             self.assertFalse(model.objects.exists(), model)
         for model in (ContactPoint, ExternalId, Tagging):
             self.assertFalse(model.objects.exclude(contact=self.ann).exists(), model)
-        self.assertEqual(Assessment.objects.filter(contact=self.her).count(), 1)
+        self.assertEqual(Assessment.objects.filter(contact=self.her).count(), 2)
 
     def test_they_are_counted_on_where_somebody_edits_a_touchpoint(self):
         self.plant()
@@ -290,8 +297,8 @@ class Purge(ImportPages, TestCase):
                 actor=self.admin, touchpoint=one, happened_on=one.happened_on,
                 institutions=[self.church], contacts=[], stances={},
             )  # fmt: skip
-        self.assertEqual(Attendance.objects.filter(contact=self.her).count(), 2)
-        self.assertEqual(Attendance.objects.count(), 2)
+        self.assertEqual(Attendance.objects.filter(contact=self.her).count(), 3)
+        self.assertEqual(Attendance.objects.count(), 3)
         self.assertEqual(periods(), rows)
 
     def test_who_left_nothing_that_counts_is_gone(self):

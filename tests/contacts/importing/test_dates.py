@@ -74,6 +74,7 @@ class OrderOfAColumn(TestCase):
             (["5/6/2020", "7/7/2020"], Order.AMBIGUOUS),
             (["5/26/2020", "26/5/2020"], Order.MIXED),
             (["2020-05-06", "yes", "", "7/7/2020"], Order.NONE),
+            (["2020-05-06", "13/45/2020"], Order.NONE),
         ):
             with self.subTest(values):
                 self.assertEqual(order_of(values), order)

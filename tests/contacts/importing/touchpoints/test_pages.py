@@ -116,6 +116,12 @@ class OfAVoterFile(Touchpoints):
         self.assertEqual((judged.stance, judged.contact.family), (1, "Cole"))
         self.assertEqual(judged.touchpoint.kind, "call")
 
+    def test_an_answer_says_that_they_talked(self):
+        run = self.checked(TABLE, "survey.xls")
+        self.assertEqual(run.findings["happened"], [["Phone", "Answered", 1]])
+        self.imported(run)
+        self.assertTrue(Touchpoint.objects.get().reached)
+
     def test_each_row_tells_what_happened(self):
         run = self.checked(SENT, "history.zip")
         rows = self.page("import_rows", run)
@@ -127,7 +133,11 @@ class OfAVoterFile(Touchpoints):
 class TakenBack(Touchpoints):
     def test_all_is_as_it_was(self):
         before, there = held(), counts()
-        run = self.imported(self.checked(MEETINGS))
+        run = self.checked(MEETINGS)
+        found = {"new": 2, "known": 0, "rows": 4}
+        self.assertEqual(run.findings["touchpoints"], found)
+        run = self.imported(run)
+        self.assertEqual(run.findings["touchpoints"], found)
         self.assertEqual(counts(), [2, 4, 4, 1, 0])
         self.client.post(self.at("import_undo", run))
         background.undo(run.pk)

@@ -7,6 +7,7 @@ from contacts.models import (
     Assessment,
     Contact,
     Institution,
+    StandingPeriod,
     Touchpoint,
 )
 from tests import factories as make
@@ -137,6 +138,8 @@ class Meetings(OfTouchpoints):
         (one,) = Touchpoint.objects.all()
         self.assertEqual([*one.institutions.all()], [bethel])
         self.assertEqual(one.notes, "Heat")
+        stands = StandingPeriod.objects.filter(institution=bethel, team=self.team)
+        self.assertEqual(stands.latest("since").standing, "contacted")
         self.assertFalse(Affiliation.objects.exists())
         self.assertFalse(Contact.objects.filter(listed=True).exists())
 
