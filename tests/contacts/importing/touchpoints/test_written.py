@@ -75,7 +75,8 @@ class AVoterFilesHistory(OfTouchpoints):
                 "7|Cole, Anna|5/26/2025|Canvassed|Phone|Diaz, Rosa",
             )
         )
-        self.assertTrue(Contact.objects.get(family="Bell").listed)
+        ben = Contact.objects.get(family="Bell")
+        self.assertEqual((ben.listed, ben.extra), (True, {}))
         self.assertFalse(Touchpoint.objects.filter(institutions__isnull=False).exists())
 
     def test_who_of_ours_it_was_is_a_member_or_is_noted(self):
@@ -157,6 +158,44 @@ class Meetings(OfTouchpoints):
                 ("2025-05-03", "house_meeting", True, ["Cora Dunn"]),
             ],
         )
+
+    def test_other_notes_are_of_another_meeting(self):
+        self.bring_in(
+            "Date,Meeting type,Attendee,Church,Notes\n"
+            "2025-05-03,Call,Anna Cole,Bethel Light,Heat\n"
+            "2025-05-03,Call,Ben Bell,Bethel Light,The roof\n"
+        )
+        self.assertEqual(Touchpoint.objects.count(), 2)
+
+    def test_all_in_one_cell_met_together_wherever_it_was(self):
+        self.bring_in(
+            'Date,Meeting type,Attendees\n2025-05-03,1:1,"Anna Cole, Ben Bell"\n'
+        )
+        self.assertEqual(
+            self.told(),
+            [("2025-05-03", "one_on_one", True, ["Anna Cole", "Ben Bell"])],
+        )
+
+    def test_calls_at_two_times_of_a_day_are_two_and_of_before_are_known(self):
+        rows = (
+            "Date,Contact type,Name,E-mail\n"
+            "2025-05-03 9:30 AM,Call,Anna Cole,a@c.org\n"
+            "2025-05-03 4:10 PM,Call,Anna Cole,a@c.org\n"
+        )
+        self.bring_in(rows)
+        self.assertEqual(
+            [one.happened_at.isoformat("minutes") for one in Touchpoint.objects.all()],
+            ["16:10", "09:30"],
+        )
+        self.bring_in(rows.replace("4:10", "5:20"))
+        self.assertEqual(Touchpoint.objects.count(), 3)
+
+    def test_a_number_of_nobody_is_refused_wherever_it_was_met(self):
+        run = self.bring_in(
+            "Date,Meeting type,VANID,Church\n2025-05-03,1:1,7,Bethel Light\n"
+        )
+        self.assertEqual(self.outcomes(run), ["refused"])
+        self.assertEqual(self.told(), [])
 
     def test_one_name_at_one_institution_is_one_person_now_and_next_month(self):
         self.bring_in(
