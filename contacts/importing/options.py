@@ -10,6 +10,7 @@ person one has talked.
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from contacts.importing import Refusal
@@ -182,6 +183,7 @@ def says(pattern: str, text: str) -> bool:
     return re.search(rf"\b({pattern})\b", text) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def guess_outcome(kind: str, result: str) -> str:
     """What the two look like, as `choices` has it."""
     how, what = words(kind), words(result)
@@ -200,6 +202,7 @@ def guess_outcome(kind: str, result: str) -> str:
     return found.value if reached else f"{found.value} {UNREACHED}"
 
 
+@lru_cache(maxsize=1 << 10)
 def guess_stance(question: str, answer: str) -> str:
     """The stance that the answer looks like, 1 to 5 as text; empty = none."""
     asked, said = words(question), words(answer)

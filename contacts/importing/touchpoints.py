@@ -51,6 +51,8 @@ SAME = """
         ELSE jsonb_build_array(m.on, m.at, m.kind, m.first)
     END::text))::uuid
 """
+# Whom one person met is looked through (OFFSET 0 says so), not all that a day saw: of a
+# canvass that is hundreds.
 # A touchpoint of before with that person, or at that institution where nobody is named.
 BEFORE = """
     t.team_id = %(team)s AND t.happened_on = m.on AND t.kind = m.kind
@@ -58,10 +60,11 @@ BEFORE = """
 """
 KNOWN = f"""
     CASE WHEN m.contact IS NOT NULL THEN (
-        SELECT min(t.id) FROM contacts_attendance a
-        JOIN contacts_touchpoint t ON t.id = a.touchpoint_id
-        WHERE a.contact_id = m.contact AND {BEFORE}
-        AND (m.institution IS NULL OR EXISTS (
+        SELECT min(t.id) FROM (
+            SELECT touchpoint_id FROM contacts_attendance
+            WHERE contact_id = m.contact OFFSET 0
+        ) AS a JOIN contacts_touchpoint t ON t.id = a.touchpoint_id
+        WHERE {BEFORE} AND (m.institution IS NULL OR EXISTS (
             SELECT FROM contacts_touchpointinstitution n
             WHERE n.touchpoint_id = t.id AND n.institution_id = m.institution
         ))
@@ -75,9 +78,12 @@ KNOWN = f"""
 MET = f"""
     DROP TABLE IF EXISTS pg_temp.met;
     CREATE TEMP TABLE met AS
-    SELECT m.*, coalesce(own.id, {KNOWN}) AS touchpoint
+    SELECT m.*, coalesce(
+        (SELECT id FROM contacts_touchpoint t
+            WHERE t.team_id = %(team)s AND t.uuid = m.uuid),
+        {KNOWN}
+    ) AS touchpoint
     FROM (SELECT m.*, {SAME} AS uuid FROM ({ROWS}) AS m) AS m
-    LEFT JOIN contacts_touchpoint own ON own.team_id = %(team)s AND own.uuid = m.uuid
 """
 COUNTED = """
     SELECT count(DISTINCT m.uuid) FILTER (WHERE t.recorded_at IS NULL
