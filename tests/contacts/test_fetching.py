@@ -247,8 +247,8 @@ class WhatComes(FetchingTestCase):
     def test_a_page_is_no_list_whatever_it_calls_itself(self):
         here = self.publisher()
         page = "\n<!DOCTYPE html><title>Sign in</title><table><tr><td>Name</table>"
-        for kind in ("text/html; charset=utf-8", "text/csv"):
-            here.publish(page, Content_Type=kind)
+        for text, kind in (("Sign in", "text/html; charset=utf-8"), (page, "text/csv")):
+            here.publish(text, Content_Type=kind)
             with self.subTest(kind=kind):
                 self.refused(here.at(), "answered with a web page, not with a list")
 
