@@ -231,11 +231,14 @@ class WhileOneIsThere(PullTestCase):
     def test_one_that_somebody_began_during_the_fetch_stays(self):
         pull = self.set_up()
         run = self.work(pull)
+        self.here.publish(HEAD + BEN)
         with fetching.fetch(pull.address) as upload:
             Import.objects.update(state="applying")
             took = self.take(pull, upload)
         self.assertIsNone(took)
         self.assertEqual(Import.objects.get(), run)
+        pull.refresh_from_db()
+        self.assertEqual(pull.said, pulling.WAITS)
 
     def test_what_was_fetched_for_a_pull_that_was_paused_meanwhile_is_dropped(self):
         pull = self.set_up()
