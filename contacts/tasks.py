@@ -1,11 +1,12 @@
 import datetime as dt
 
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from contacts import duplicates, lookups, reminders, standing
-from contacts.importing import background, uploads
+from contacts.importing import background, pulling, uploads
 from organizer.accounts.models import Team
 
 
@@ -115,3 +116,35 @@ def look_up(run: int):
     seconds = lookups.go_on(run)
     if seconds is not None:
         queue_lookup(run, seconds)
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="queue_pulls")
+def queue_pulls(timestamp: int):
+    """Queue each published list whose time has come, in a job of its own."""
+    for pull in pulling.due(dt.datetime.fromtimestamp(timestamp, dt.UTC)):
+        queue_pull(pull)
+
+
+def queue_pull(pull: int) -> None:
+    """Unless it waits in the queue already."""
+    lock = pulling.lock_of(pull)
+    try:
+        with transaction.atomic():
+            fetch_pull.configure(lock=lock, queueing_lock=lock).defer(pull=pull)
+    except AlreadyEnqueued:
+        return
+
+
+@app.task
+def fetch_pull(pull: int):
+    """Fetch a published list, and have what is new checked."""
+    run = pulling.fetch(pull, timezone.now())
+    if run is not None:
+        check_pulled.configure(lock=background.lock_of(run)).defer(run=run.pk)
+
+
+@app.task
+def check_pulled(run: int):
+    """Check a list that was fetched, and bring it in where nobody need look."""
+    pulling.check(run)

@@ -257,6 +257,10 @@ GEOCODER_URL = production.geocoder(
 # Seconds that it may take over one list of addresses.
 GEOCODER_TIMEOUT = 600
 
+# --- Published lists: hosts that may be read though they are not public, by http too --
+# Each with its port: lists.example.org:8000. See contacts/importing/fetching.py.
+PULLS_FROM = env.list("PULLS_FROM", default=[])
+
 # --- Files served to browsers --------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -39,7 +39,8 @@ TOLD = {
         "institution_choose_district", "institution_reopen",
         "institution_unchoose_district", "lookup_start", "lookup_switch",
         "mfa_login_webauthn", "place_choose",
-        "place_undo", "reminders", "team_switch",
+        "place_undo", "pull_fetch", "pull_pause", "pull_resume", "reminders",
+        "team_switch",
     },
     ELSEWHERE: {
         "invitation_accept", "mfa_activate_totp", "mfa_add_webauthn",

@@ -26,10 +26,12 @@ from contacts.models import (
     FollowUp,
     Import,
     ImportInstitution,
+    ImportMapping,
     ImportPossible,
     ImportRow,
     Opponent,
     Pledge,
+    Pull,
     SavedList,
     Sighting,
     Stewardship,
@@ -176,6 +178,11 @@ class Planted:
             row=row, contact=self.one, score=80, reason=self.word()
         )
         ImportInstitution.objects.create(run=self.run, key="a", name=self.word())
+        self.pull = Pull.objects.create(
+            team=self.team, set_up_by=self.members["admin"], said=self.word(),
+            mapping=ImportMapping.objects.create(team=self.team, name=self.word()),
+            address=f"https://{self.word()}.example.org/list.csv",
+        )  # fmt: skip
 
 
 class Leaks(TestCase):
@@ -202,6 +209,7 @@ class Leaks(TestCase):
         for name, row in (("contact", of.one), ("institution", of.kept),
                           ("contact_history", of.one),
                           ("institution_history", of.kept),
+                          ("pull_edit", of.pull), ("pull_delete", of.pull),
                           *((name, of.run) for name in OF_IMPORTS)):  # fmt: skip
             found.append(reverse(name, args=[row.pk]))
         return found

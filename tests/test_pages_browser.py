@@ -21,6 +21,7 @@ from contacts.models import (
     ImportMapping,
     ImportPossible,
     ImportRow,
+    Pull,
 )
 from contacts.standing import recompute_marked
 from tests import factories as make
@@ -83,6 +84,9 @@ PAGES = {
         ("audit", (), ""),
         ("import_list", (), ""),
         ("import_new", (), ""),
+        ("pull_list", (), ""),
+        ("pull_add", (), ""),
+        ("pull_edit", ("pull",), ""),
         ("import_match", ("upload",), ""),
         ("import_check", ("checked",), ""),
         ("import_rows", ("checked",), ""),
@@ -133,7 +137,7 @@ def imports(team, pastor) -> dict:
     """One at each step, with long words in it."""
     lines = [f"{LONG},Mail,Seen on", f"{LONG},pastor@mispah.example.org,{'W' * 80}"]
     kept = {"team": team, "name": "W" * 60}
-    ImportMapping.objects.create(
+    mapping = ImportMapping.objects.create(
         of="contacts",
         columns=[{"header": one, "field": None} for one in (LONG, "Mail", "Gone")],
         **kept,
@@ -141,6 +145,10 @@ def imports(team, pastor) -> dict:
     upload = SimpleUploadedFile(f"{LONG}.csv", "\n".join(lines).encode())
     admin = make.member(team, "admin")
     made = {"upload": start_import(actor=admin, upload=upload)}
+    made["pull"] = Pull.objects.create(
+        team=team, set_up_by=admin, mapping=mapping, said=f"{'W' * 60} broke off.",
+        address=f"https://{'w' * 60}.example.org/{'W' * 60}",
+    )  # fmt: skip
     for state in ("done", "checked", "applying", "failed"):
         made[state] = Import.objects.create(
             team=team, of="contacts", state=state, file_name=f"{'W' * 60}.csv",

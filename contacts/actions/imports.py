@@ -38,16 +38,10 @@ def start_import(*, actor: Membership, upload: UploadedFile) -> Import:
     run = Import.objects.create(
         team=actor.team, started_by=actor, file_name=name[-255:], state=State.UPLOADED
     )
-    path = uploads.path_of(run)
-    try:
-        run.checksum = uploads.keep(upload, path)
-        found = uploads.opened(run)
+    with uploads.keeping(run, upload) as found:
         run.sheet = found.sheet
         match(run, matching_of(run, found))
         run.save()
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
     return run
 
 

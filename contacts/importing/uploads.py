@@ -4,6 +4,8 @@ import datetime as dt
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,8 +40,28 @@ def keep(upload: UploadedFile, path: Path) -> str:
     else:
         with own_file(path) as file:
             file.writelines(upload.chunks(PIECE))
+    return digest(path)
+
+
+def digest(path: Path) -> str:
+    """The file's SHA-256, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def keeping(run: Import, upload: UploadedFile) -> Iterator[ListFile]:
+    """Keep the upload as the run's file, and its checksum; what is in it, opened.
+
+    Where anything fails nothing of it is kept. Refusal where it holds no list.
+    """
+    path = path_of(run)
+    try:
+        run.checksum = keep(upload, path)
+        yield opened(run)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def own_file(path: Path) -> BinaryIO:

@@ -334,6 +334,7 @@ class Migration(migrations.Migration):
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('terms', models.CharField(blank=True, max_length=64)),
                 ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions'), ('touchpoints', 'Touchpoints')], default='institutions', max_length=12)),
                 ('file_name', models.CharField(max_length=255)),
                 ('sheet', models.CharField(blank=True, max_length=255)),
@@ -366,6 +367,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('id', models.BigIntegerField()),
+                ('terms', models.CharField(blank=True, max_length=64)),
                 ('of', models.CharField(choices=[('contacts', 'Contacts'), ('institutions', 'Institutions'), ('touchpoints', 'Touchpoints')], default='institutions', max_length=12)),
                 ('file_name', models.CharField(max_length=255)),
                 ('sheet', models.CharField(blank=True, max_length=255)),
@@ -731,6 +733,40 @@ class Migration(migrations.Migration):
                 ('stance', models.CharField(choices=[('supports', 'Supports'), ('opposes', 'Opposes'), ('silent', 'Silent')], max_length=8)),
                 ('on', models.DateField()),
                 ('source', models.CharField(max_length=300)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Pull',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=2000)),
+                ('every', models.CharField(choices=[('day', 'Each day'), ('week', 'Each week')], default='day', max_length=4, verbose_name='how often')),
+                ('due_at', models.DateTimeField(blank=True, null=True)),
+                ('fetched_at', models.DateTimeField(blank=True, null=True)),
+                ('said', models.TextField(blank=True)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'published list',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PullEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+                ('address', models.CharField(max_length=2000)),
+                ('every', models.CharField(choices=[('day', 'Each day'), ('week', 'Each week')], default='day', max_length=4, verbose_name='how often')),
+                ('due_at', models.DateTimeField(blank=True, null=True)),
+                ('fetched_at', models.DateTimeField(blank=True, null=True)),
+                ('said', models.TextField(blank=True)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 'abstract': False,
@@ -1963,6 +1999,56 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.position'),
         ),
         migrations.AddField(
+            model_name='pull',
+            name='mapping',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pulls', to='contacts.importmapping'),
+        ),
+        migrations.AddField(
+            model_name='pull',
+            name='set_up_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pulls', to='accounts.membership'),
+        ),
+        migrations.AddField(
+            model_name='pull',
+            name='team',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pulls', to='accounts.team'),
+        ),
+        migrations.AddField(
+            model_name='importevent',
+            name='pull',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.pull'),
+        ),
+        migrations.AddField(
+            model_name='import',
+            name='pull',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to='contacts.pull'),
+        ),
+        migrations.AddField(
+            model_name='pullevent',
+            name='mapping',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.importmapping'),
+        ),
+        migrations.AddField(
+            model_name='pullevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='pullevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='contacts.pull'),
+        ),
+        migrations.AddField(
+            model_name='pullevent',
+            name='set_up_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.membership'),
+        ),
+        migrations.AddField(
+            model_name='pullevent',
+            name='team',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team'),
+        ),
+        migrations.AddField(
             model_name='removed',
             name='team',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
@@ -2467,25 +2553,9 @@ class Migration(migrations.Migration):
             model_name='demandevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_de_pgh_obj_28b122_idx'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "retry_of_id", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "undone_by_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."problem", new_values."retry_of_id", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id", new_values."undone_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='54cae8359e4211360cd92bcf3200659dfca6eeb8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "retry_of_id", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "undone_by_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."problem", new_values."retry_of_id", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id", new_values."undone_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6d5581214f80f4398b6b4f442b9ff50099249be3', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='import',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "retry_of_id", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "undone_by_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."findings", old_values."finished_at", old_values."id", old_values."mapping", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."problem", old_values."retry_of_id", old_values."rows_total", old_values."seen_up_to", old_values."sheet", old_values."started_at", old_values."started_by_id", old_values."state", old_values."state_since", old_values."team_id", old_values."undone_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='31509ae2fea663531aae3f65b042aa5832e486bc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
-        ),
         migrations.AddConstraint(
             model_name='importchunk',
             constraint=models.UniqueConstraint(fields=('run', 'number'), name='import_has_a_chunk_once'),
-        ),
-        migrations.AddIndex(
-            model_name='importevent',
-            index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_7d382e_idx'),
         ),
         migrations.AddConstraint(
             model_name='importmapping',
@@ -2914,6 +2984,46 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='positionevent',
             index=models.Index(fields=['institution'], name='contacts_po_institu_589f11_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='pull',
+            constraint=models.UniqueConstraint(models.F('team'), models.F('mapping'), django.db.models.functions.text.MD5('address'), name='a_team_pulls_a_list_once', violation_error_message='Your team fetches this address with this mapping already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='pull',
+            constraint=models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='pull_has_an_address', violation_error_message='Give it one.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pull',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_pullevent" ("address", "due_at", "every", "failures", "fetched_at", "id", "mapping_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said", "set_up_by_id", "team_id") SELECT new_values."address", new_values."due_at", new_values."every", new_values."failures", new_values."fetched_at", new_values."id", new_values."mapping_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."said", new_values."set_up_by_id", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='feed6709dbb677f800cd1079c872e81445095357', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_71c08', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_pull', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pull',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_pullevent" ("address", "due_at", "every", "failures", "fetched_at", "id", "mapping_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said", "set_up_by_id", "team_id") SELECT new_values."address", new_values."due_at", new_values."every", new_values."failures", new_values."fetched_at", new_values."id", new_values."mapping_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."said", new_values."set_up_by_id", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='62b91bf930e1dc531c2225a198826a9573f67475', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_59260', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_pull', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pull',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_pullevent" ("address", "due_at", "every", "failures", "fetched_at", "id", "mapping_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said", "set_up_by_id", "team_id") SELECT old_values."address", old_values."due_at", old_values."every", old_values."failures", old_values."fetched_at", old_values."id", old_values."mapping_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."said", old_values."set_up_by_id", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='74faa016eca211ed152f3ead55062b81382dbafb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bcbbd', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_pull', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='importevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_im_pgh_obj_7d382e_idx'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='import',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "pull_id", "retry_of_id", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "terms", "undone_by_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy", new_values."problem", new_values."pull_id", new_values."retry_of_id", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id", new_values."terms", new_values."undone_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8acd36c2dcd0dc0f41aa167baef92dc491701977', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70353', referencing='REFERENCING NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='import',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "pull_id", "retry_of_id", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "terms", "undone_by_id") SELECT new_values."checksum", new_values."counts", new_values."file_name", new_values."findings", new_values."finished_at", new_values."id", new_values."mapping", new_values."of", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy", new_values."problem", new_values."pull_id", new_values."retry_of_id", new_values."rows_total", new_values."seen_up_to", new_values."sheet", new_values."started_at", new_values."started_by_id", new_values."state", new_values."state_since", new_values."team_id", new_values."terms", new_values."undone_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f2d3cc2df8d53a92bed41586865e5d77647b161a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d469a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='contacts_import', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='import',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_importevent" ("checksum", "counts", "file_name", "findings", "finished_at", "id", "mapping", "of", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "problem", "pull_id", "retry_of_id", "rows_total", "seen_up_to", "sheet", "started_at", "started_by_id", "state", "state_since", "team_id", "terms", "undone_by_id") SELECT old_values."checksum", old_values."counts", old_values."file_name", old_values."findings", old_values."finished_at", old_values."id", old_values."mapping", old_values."of", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy", old_values."problem", old_values."pull_id", old_values."retry_of_id", old_values."rows_total", old_values."seen_up_to", old_values."sheet", old_values."started_at", old_values."started_by_id", old_values."state", old_values."state_since", old_values."team_id", old_values."terms", old_values."undone_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3245da45fd5ffac63907fedc2ce87d2173c9ce6e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ee36f', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_import', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='pullevent',
+            index=models.Index(fields=['pgh_obj'], name='contacts_pu_pgh_obj_2f6c92_idx'),
         ),
         migrations.AddConstraint(
             model_name='removed',

@@ -27,6 +27,7 @@ from contacts.models.not_same import NotSame
 from contacts.models.opponents import Opponent, Sighting
 from contacts.models.places import Candidate, Method, Placement
 from contacts.models.pledges import Pledge
+from contacts.models.pulls import Pull
 from contacts.models.removed import Removed
 from contacts.models.saved_lists import SavedList
 from contacts.models.standing import Standing, StandingPeriod, StandingStale
@@ -74,6 +75,7 @@ __all__ = [
     "Placement",
     "Pledge",
     "Position",
+    "Pull",
     "Removed",
     "SavedList",
     "Sighting",

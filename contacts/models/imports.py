@@ -44,6 +44,10 @@ class Import(models.Model):
     )
     # NULL = a command, which has no actor.
     started_by = models.ForeignKey(Membership, models.PROTECT, null=True)
+    # What it was fetched by; NULL = it was uploaded, or the pull is removed.
+    pull = models.ForeignKey("Pull", models.SET_NULL, null=True, related_name="imports")
+    # The pull's address and mapping then, as Pull.terms has them; empty = none.
+    terms = models.CharField(max_length=64, blank=True)
     of = models.CharField(max_length=12, choices=Of.choices, default=Of.INSTITUTIONS)
     file_name = models.CharField(max_length=255)
     # A workbook's sheet; empty = the file has none.

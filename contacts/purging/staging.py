@@ -17,6 +17,7 @@ from contacts.models import (
     ImportMapping,
     ImportPossible,
     ImportRow,
+    Pull,
 )
 from contacts.purging.known import BLANKED, Known, events_of
 from contacts.removed import asked_of, hashed
@@ -134,6 +135,8 @@ def blank_runs(known: Known) -> int:
     texts = ("file_name", "problem", "mapping", "findings")
     mappings = ImportMapping.objects.filter(team=known.team)
     past = events_of(ImportMapping).filter(team=known.team)
+    pulls = Pull.objects.filter(team=known.team)
+    pulled = events_of(Pull).filter(team=known.team)
     of_mapping = ("name", "columns", "constants")
     return sum(
         blanked_in(rows, columns, known)
@@ -142,6 +145,8 @@ def blank_runs(known: Known) -> int:
             (history, texts),
             (mappings, of_mapping),
             (past, of_mapping),
+            (pulls, ("said",)),
+            (pulled, ("said",)),
             (ImportInstitution.objects.filter(**of_lists), ("name", "likeness")),
             (ImportKept.objects.filter(**of_lists), ("what", "reason")),
             (ImportPossible.objects.filter(row__run__in=imports), ("reason",)),

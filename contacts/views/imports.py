@@ -34,7 +34,7 @@ STEPS = {
 def imports_of(request):
     """Those of the team one acts for, to its admins."""
     rows = Import.objects.visible_to(request.user).filter(team=request.membership.team)
-    return rows.select_related("team", "started_by__user")
+    return rows.select_related("team", "started_by__user", "pull")
 
 
 def import_of(request, pk: int) -> Import:
