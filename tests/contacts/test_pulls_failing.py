@@ -9,8 +9,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from contacts import tasks
 from contacts.actions.pulls import pause_pull, pull_now, resume_pull
+from contacts.actions.purging import purge_contact
 from contacts.importing import background, pulling
 from contacts.models import Import, Pull
+from tests import factories as make
 from tests.contacts.pulling import ANA, BEN, HEAD, PullTestCase
 
 
@@ -91,6 +93,18 @@ class NoList(PullTestCase):
         self.assertIn("was fetched, and could not be checked", letter.body)
         self.assertEqual(self.next_time(pull).state, "checked")
         self.assertEqual(Import.objects.count(), 1)
+
+
+class Removed(PullTestCase):
+    def test_what_a_pull_says_of_somebody_goes_when_they_are_removed_for_good(self):
+        pull, one = self.set_up(), make.contact(self.team, "Quorla", family="Vexil")
+        pull.said = "Quorla Vexil.csv has a header, but no rows under it."
+        pull.save()
+        purge_contact(actor=self.admin, team=self.team, contact=one)
+        pull.refresh_from_db()
+        self.assertEqual(pull.said, "[removed].csv has a header, but no rows under it.")
+        past = pull.pgh_event_model.objects.values_list("said", flat=True)
+        self.assertFalse([said for said in past if "Vexil" in said])
 
 
 class WhoseNameItIs(PullTestCase):
