@@ -1,28 +1,50 @@
 """What may be done to the public record. It knows nobody, so no act has an actor."""
 
 import datetime as dt
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
+from statistics import median_low
+from typing import Any
 
 from django.db import connection, transaction
 
 from districts.congresses import FIRST_IN_JANUARY, ordinal
+from districts.loading.adults import read_adults
 from districts.loading.boundaries import Outline, read_boundaries
+from districts.loading.elections import read_elections
 from districts.loading.files import Malformed
+from districts.loading.finance import read_finance
 from districts.loading.legislators import Holder, read_legislators
+from districts.loading.results import save_adults, save_elections, save_finance
 from districts.loading.saving import (
+    Counts,
     Summary,
     save_boundaries,
     save_districts,
     save_incumbents,
     save_zips,
 )
-from districts.loading.seats import Seat
+from districts.loading.seats import Seat, seat_named
 from districts.loading.tenures import Contradiction
 from districts.loading.zips import Pair, read_shares, read_zips
 from districts.models import Boundary, District
 
 LAST_CONGRESS = 200
+FIRST_CYCLE, LAST_CYCLE = 1980, 2100
+
+
+def alone(load: Callable[..., Counts]) -> Callable[..., Counts]:
+    """All of the load or nothing, and one load at a time."""
+
+    @wraps(load)
+    def loads(*arguments: Any, **options: Any) -> Counts:
+        with transaction.atomic():
+            wait_for_other_loads()
+            return load(*arguments, **options)
+
+    return loads
 
 
 @dataclass
@@ -80,6 +102,48 @@ def load_districts(
                 raise Malformed(legislators, "", f"was refused: {error}") from error
         transaction.set_rollback(dry_run)
     return summary
+
+
+@alone
+def load_elections(path: Path, *, partial: Collection[str] = ()) -> Counts:
+    """Bring the elections in the file up to what it says of them.
+
+    `partial` names districts that it covers in part. Lines that nobody has loaded are
+    made. Raises ValueError, of which Malformed is one, and changes nothing.
+    """
+    seats = {seat_named(name.strip()) for name in partial}
+    return save_elections(read_elections(path, seats), path.name)
+
+
+@alone
+def load_finance(path: Path, *, cycle: int) -> Counts:
+    """Bring the money of office-holders in the cycle up to what the file says of it.
+
+    `cycle` is the even year that it ends in. Raises ValueError and changes nothing.
+    """
+    if cycle % 2 or not FIRST_CYCLE <= cycle <= LAST_CYCLE:
+        raise ValueError(
+            f"{cycle} is no cycle of two years: give the even year that it ends in, "
+            "such as 2024."
+        )
+    money = read_finance(path)
+    # Some report a few days late, and some of old campaigns never again.
+    ended = median_low(one.period_end.year for one in money.values())
+    if ended not in (cycle - 1, cycle):
+        raise ValueError(
+            f"{path} is of another cycle than {cycle}: most of its reports end in "
+            f"{ended}."
+        )
+    return save_finance(money, cycle=cycle, source=path.name)
+
+
+@alone
+def load_adults(path: Path) -> Counts:
+    """Bring the adults of districts up to what the file says; lines are made as needed.
+
+    Raises ValueError, of which Malformed is one, and changes nothing.
+    """
+    return save_adults(read_adults(path))
 
 
 def refuse_nonsense(

@@ -6,13 +6,11 @@ district `none` stands for people outside all outlines and the ZIP 99999 for tho
 without one; neither is a place, so both are left out.
 """
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
-from districts.loading.files import Malformed, read_text
+from districts.loading.files import Malformed
+from districts.loading.rows import rows
 from districts.loading.seats import Seat, seat_named, seat_of
 
 PAIR_COLUMNS = ("state_abbr", "zcta", "cd")
@@ -21,7 +19,6 @@ NO_ZIP = "99999"
 NO_DISTRICT = "none"
 # Published shares are rounded to four decimals.
 ROUNDING = 0.01
-Row = dict[str, str]
 Pair = tuple[str, Seat]
 
 
@@ -61,30 +58,6 @@ def read_shares(path: Path) -> dict[Pair, float]:
             reason = f"the shares of the ZIP {code} add up to {total:.4f}, not to 1"
             raise Malformed(path, f"line {lines[code]}", reason)
     return shares
-
-
-def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
-    """Each row that is not blank, with its line."""
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
-    try:
-        header = reader.fieldnames or []
-        missing = [column for column in columns if column not in header]
-        if missing:
-            reason = f"the header has no column {' or '.join(missing)}"
-            raise Malformed(path, "line 1", reason)
-        found = False
-        for row in reader:
-            found = True
-            if None in row or None in row.values():
-                cells = f"the row does not have the header's {len(header)} cells"
-                raise Malformed(path, f"line {reader.line_num}", cells)
-            yield reader.line_num, row
-        if not found:
-            raise Malformed(path, "", "has no rows")
-    except csv.Error as error:
-        # The reader counts the lines of whole rows: the broken one starts on the next.
-        where = f"line {reader.line_num + 1}"
-        raise Malformed(path, where, f"is not CSV: {error}") from error
 
 
 def five_digits(written: str) -> str:
