@@ -34,7 +34,8 @@ Tally = Counter[tuple[str, str]]
 # Every institution that counts, once per district, with its standing and with whom.
 COUNTED = """
 WITH rooted AS MATERIALIZED (
-    SELECT f.district_id AS district, i.id AS institution, i.kind_id AS kind
+    SELECT f.district_id AS district, i.id AS institution, i.kind_id AS kind,
+           i.parent_id AS parent, f.members, f.primary_voters AS voters
     FROM contacts_footprint f
     JOIN contacts_institution i ON i.id = f.institution_id
     JOIN contacts_institutionkind k ON k.id = i.kind_id
@@ -189,6 +190,20 @@ ORDER BY i.name, i.id
 OF_ONE = """
 SELECT district, standing, with_whom FROM counted WHERE institution = %(institution)s
 """
+# What is on record of the members of those that are ours.
+MEMBERS = """
+SELECT district, institution, parent, members, voters
+FROM counted JOIN rooted USING (district, institution)
+WHERE standing = ANY(%(engaged)s) ORDER BY 1, 2
+"""
+# Of each institution that counts the largest turnout on a kept promise, and of whom.
+DELIVERED = """
+SELECT r.district, r.institution, max(c.delivered), array_agg(DISTINCT c.team_id)
+FROM rooted r JOIN contacts_commitment c ON c.institution_id = r.institution
+WHERE {ours} AND c.delivered IS NOT NULL
+  AND c.kept_on BETWEEN %(day)s::date - %(year)s AND %(day)s
+GROUP BY 1, 2
+"""
 WAITS = """
 WITH waiting AS (
     SELECT c.district_id AS district, i.id AS institution, i.kind_id AS kind
@@ -280,6 +295,32 @@ def telling_teams(
     }
 
 
+def members(
+    districts: list[int], *, day: dt.date, audience: Team | None
+) -> list[tuple[Any, ...]]:
+    """District, institution, its parent, members here and matched primary voters.
+
+    Of the institutions that are ours there; what is not known is None.
+    """
+    return run(counted(audience, districts) + MEMBERS, districts, day, audience)
+
+
+def delivered(
+    districts: list[int], *, day: dt.date, audience: Team | None
+) -> dict[int, tuple[int, frozenset[int]]]:
+    """By district the people who came, and the teams to whom it was promised.
+
+    A district where nobody did is not among them.
+    """
+    people: Counter[int] = Counter()
+    teams: dict[int, set[int]] = defaultdict(set)
+    sql = filled(COUNTED + DELIVERED, audience, districts)
+    for district, _, most, some in run(sql, districts, day, audience):
+        people[district] += most
+        teams[district].update(some)
+    return {key: (people[key], frozenset(teams[key])) for key in teams}
+
+
 class Row(NamedTuple):
     """An institution that counts in a district, where it stands and with whom."""
 
@@ -329,9 +370,13 @@ def of_one(
 
 
 def counted(audience: Team | None, districts: list[int]) -> str:
+    return filled(COUNTED, audience, districts)
+
+
+def filled(sql: str, audience: Team | None, districts: list[int]) -> str:
     among_these = AMONG_ALL if len(districts) >= MANY else AMONG_THESE
     its = OF_A_TEAM if audience else OF_THE_COALITION
-    return COUNTED.format(among_these=among_these, **its)
+    return sql.format(among_these=among_these, **its)
 
 
 def run(

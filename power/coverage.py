@@ -14,6 +14,8 @@ from power import counting
 from power.counting import Cell, Tally
 from power.hiding import hidden_cells, is_safe, sharing_teams, union
 from power.models import BelievedToExist, Target
+from power.money import money_gauges
+from power.people import people_gauges
 
 STANDINGS = tuple(standing.value for standing in Standing)
 # What each is called on screen.
@@ -26,15 +28,6 @@ WITH_WHOM = {
 
 Figures = dict[str, Any]
 
-# Keys of the gauges that are not computed yet; None = unknown.
-PEOPLE = (
-    "adults", "delivered", "speak_to", "speak_to_range", "members_known",
-    "expected_voters", "win_number", "election",
-)  # fmt: skip
-MONEY = (
-    "pledged", "given", "incumbent_cash", "incumbent_receipts", "outside", "period_end",
-)  # fmt: skip
-
 
 def coverage(district: District, *, day: dt.date, audience: Team | None) -> Figures:
     """All that `manage.py coverage` says of a district as of `day`, ready for JSON.
@@ -44,6 +37,8 @@ def coverage(district: District, *, day: dt.date, audience: Team | None) -> Figu
     """
     seat = seats_on([district], day)[district.pk]
     holder = seat.incumbent
+    institutions = institutions_gauge(district, day=day, audience=audience)
+    hidden = [district.pk] if "hidden" in institutions else []
     return {
         "district": str(district),
         "as_of": day.isoformat(),
@@ -54,10 +49,15 @@ def coverage(district: District, *, day: dt.date, audience: Team | None) -> Figu
             "since": holder.since.isoformat() if holder else None,
             "seat": seat.state.value,
         },
-        "institutions": institutions_gauge(district, day=day, audience=audience),
-        "people": dict.fromkeys(PEOPLE),
-        "money": dict.fromkeys(MONEY),
-    }
+        "institutions": institutions,
+        "people": people_gauges(
+            [district], day=day, audience=audience, hidden=hidden,
+            parties={district.pk: holder.party if holder else ""},
+        )[district.pk],
+        "money": money_gauges(
+            [district], day=day, audience=audience, holders={district.pk: holder}
+        )[district.pk],
+    }  # fmt: skip
 
 
 def institutions_gauge(

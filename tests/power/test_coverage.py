@@ -303,12 +303,14 @@ class TheCommand(GaugeTestCase):
                 "incumbent": {"name", "party", "since", "seat"},
                 "institutions": self.CELL | {"by_kind", "by_community"},
                 "people": {
-                    "adults", "delivered", "speak_to", "speak_to_range",
-                    "members_known", "expected_voters", "win_number", "election",
+                    "adults", "adults_lines", "adults_source", "delivered", "speak_to",
+                    "speak_to_range", "members_known", "expected_voters", "win_number",
+                    "election", "at_most",
                 },
                 "money": {
-                    "pledged", "given", "incumbent_cash", "incumbent_receipts",
-                    "outside", "period_end",
+                    "cycle", "pledged", "given", "recipients", "incumbent_cash",
+                    "incumbent_receipts", "incumbent_cycle", "outside", "period_end",
+                    "source", "at_most",
                 },
             },
         )  # fmt: skip
@@ -324,8 +326,9 @@ class TheCommand(GaugeTestCase):
         for by in ("by_kind", "by_community"):
             for slug, row in institutions[by].items():
                 self.assertEqual(set(row), self.CELL, slug)
-        for part in ("people", "money"):
-            self.assertEqual(set(found[part].values()), {None})
+        self.assertEqual(found["people"]["members_known"], {"known": 0, "of": 0})
+        for part, name in (("people", "speak_to"), ("money", "incumbent_cash")):
+            self.assertIsNone(found[part][name])
 
     def test_it_says_whose_figures_of_which_day(self):
         make.incumbent(of=self.here)

@@ -54,7 +54,7 @@ def find(slug: str, on: dt.date) -> District:
 
 
 def as_json(found: Figures) -> str:
-    return json.dumps(found, indent=2)
+    return json.dumps(found, indent=2, default=float)
 
 
 def as_text(found: Figures) -> str:

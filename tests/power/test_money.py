@@ -1,0 +1,103 @@
+"""Money that was promised and given, beside the incumbent's."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.test import TestCase
+
+from contacts.models import Pledge
+from districts.models import FinanceReport
+from organizer.accounts.models import Team
+from power.coverage import coverage
+from power.money import cycle_of
+from tests import factories as make
+
+DAY = dt.date(2026, 5, 18)
+
+
+class OfADistrict(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.team = make.team("Ours")
+        cls.here, cls.there = make.district("NY-08"), make.district("NY-05")
+        cls.holder = make.incumbent(of=cls.here, bioguide="J000294")
+
+    def money(self, audience="ours", day=DAY):
+        audience = self.team if audience == "ours" else audience
+        return coverage(self.here, day=day, audience=audience)["money"]
+
+    def pledge(self, amount, *, at=None, of=None, to="Ann Ay", **fields):
+        contact = make.contact(of or self.team, district=at or self.here,
+                               placement="placed", method="choice")  # fmt: skip
+        return Pledge.objects.create(
+            team=of or self.team, contact=contact, recipient=to, amount=amount,
+            **{"cycle": 2026, "pledged_on": dt.date(2026, 1, 5)} | fields,
+        )  # fmt: skip
+
+    def report(self, receipts, *, kind="candidate", cycle=2024, **fields):
+        columns = {
+            "name": self.holder.name, "bioguide": "J000294", "source": "weball24.txt",
+            "period_end": dt.date(cycle, 12, 31),
+        }  # fmt: skip
+        return FinanceReport.objects.create(
+            district=self.here, receipts=receipts, kind=kind, cycle=cycle,
+            **columns | fields,
+        )  # fmt: skip
+
+    def test_a_cycle_is_the_two_years_to_the_end_of_an_even_one(self):
+        for day, cycle in (
+            ((2025, 1, 1), 2026), ((2026, 12, 31), 2026), ((2027, 1, 1), 2028),
+        ):  # fmt: skip
+            self.assertEqual(cycle_of(dt.date(*day)), cycle)
+
+    def test_pledges_of_people_here_this_cycle_by_recipient(self):
+        self.pledge(100, given=40, given_on=dt.date(2026, 2, 1))
+        self.pledge(50, given=50, given_on=dt.date(2026, 6, 1), to="Fund")
+        self.pledge(70, at=self.there)
+        self.pledge(70, cycle=2024)
+        self.pledge(70, pledged_on=dt.date(2026, 6, 1))
+        self.pledge(70, of=make.team("Theirs"))
+        found = self.money()
+        self.assertEqual((found["pledged"], found["given"]), (150, 40))
+        self.assertEqual(
+            found["recipients"],
+            {
+                "Ann Ay": {"pledged": Decimal(100), "given": Decimal(40)},
+                "Fund": {"pledged": Decimal(50), "given": Decimal(0)},
+            },
+        )
+
+    def test_the_incumbents_latest_report_with_its_day(self):
+        self.report(100, cycle=2022, cash_on_hand=1)
+        self.report(300, cash_on_hand=200)
+        found = self.money()
+        self.assertEqual(
+            [found[name] for name in ("incumbent_receipts", "incumbent_cash",
+             "incumbent_cycle", "period_end", "outside")],
+            [300, 200, 2024, "2024-12-31", None],
+        )  # fmt: skip
+        self.assertEqual(self.money(day=dt.date(2022, 3, 1))["incumbent_receipts"], 100)
+
+    def test_outside_spending_that_is_known_in_part(self):
+        self.report(300, cash_on_hand=200)
+        self.report(80, kind="outside_against")
+        self.assertEqual(self.money()["outside"], {"for": None, "against": 80})
+
+    def test_nothing_on_record_is_not_0(self):
+        found = self.money()
+        for name in ("pledged", "given", "incumbent_cash", "outside", "period_end"):
+            self.assertIsNone(found[name], name)
+
+    def test_the_coalition_is_told_of_three_teams_or_of_those_who_share(self):
+        self.pledge(100)
+        found = self.money(audience=None)
+        self.assertEqual((found["pledged"], found["hidden"]), (None, True))
+        Team.objects.update(shares=Team.Shares.COUNTS)
+        found = self.money(audience=None)
+        self.assertEqual((found["pledged"], found["at_most"]), (100, True))
+
+    def test_a_nonpartisan_team_is_told_of_no_pledges(self):
+        self.pledge(100)
+        self.team.nonpartisan = True
+        self.team.save()
+        self.assertIsNone(self.money()["pledged"])
