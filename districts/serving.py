@@ -17,6 +17,7 @@ from districts.congresses import ordinal
 from districts.models import Candidacy, District, Election
 
 Seat = tuple[str, int]
+OFFICES = {"us_house": "House", "mayor": "mayoral"}
 
 
 class Count(NamedTuple):
@@ -36,6 +37,14 @@ class Named(NamedTuple):
     @property
     def serves(self) -> bool:
         return not self.warning
+
+    @property
+    def name(self) -> str:
+        """As in “the mayoral primary of 24 June 2025 (Democrat)”."""
+        one = self.election
+        office = OFFICES.get(one.office, one.office)
+        stage = one.get_stage_display().lower()
+        return f"the {office} {stage} of {one.date:%-d %B %Y} ({one.party})"
 
     @property
     def win_number(self) -> int | None:

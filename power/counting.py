@@ -305,20 +305,31 @@ def members(
     return run(counted(audience, districts) + MEMBERS, districts, day, audience)
 
 
+class Turnout(NamedTuple):
+    """People who came, of how many institutions, as which teams were promised."""
+
+    people: int | None
+    institutions: int | None
+    teams: frozenset[int]
+
+
+NOBODY = Turnout(None, None, frozenset())
+
+
 def delivered(
     districts: list[int], *, day: dt.date, audience: Team | None
-) -> dict[int, tuple[int, frozenset[int]]]:
-    """By district the people who came, and the teams to whom it was promised.
-
-    A district where nobody did is not among them.
-    """
-    people: Counter[int] = Counter()
+) -> dict[int, Turnout]:
+    """By district; one where nobody came is not among them."""
+    people: dict[int, list[int]] = defaultdict(list)
     teams: dict[int, set[int]] = defaultdict(set)
     sql = filled(COUNTED + DELIVERED, audience, districts)
     for district, _, most, some in run(sql, districts, day, audience):
-        people[district] += most
+        people[district].append(most)
         teams[district].update(some)
-    return {key: (people[key], frozenset(teams[key])) for key in teams}
+    return {
+        key: Turnout(sum(some), len(some), frozenset(teams[key]))
+        for key, some in people.items()
+    }
 
 
 class Row(NamedTuple):

@@ -125,6 +125,6 @@ def of_incumbent(rows: Collection[FinanceReport]) -> Figures:
         "incumbent_receipts": own.receipts if own else None,
         "incumbent_cycle": own.cycle if own else None,
         "outside": spent if known else None,
-        "period_end": own.period_end.isoformat() if own else None,
+        "period_end": own.period_end if own else None,
         "source": own.source if own else None,
     }

@@ -83,17 +83,20 @@ def people_gauges(
         if key in hidden:
             figures |= dict.fromkeys(OF_OUR_WORK) | {"hidden": True}
         else:
-            people, teams = came.get(key, (None, frozenset()))
-            if audience is None and not is_safe(teams, sharing):
-                people, figures["hidden"] = None, True
-            figures |= of_work(ours[key], people, adults.get(key), election)
+            turnout = came.get(key, counting.NOBODY)
+            if audience is None and not is_safe(turnout.teams, sharing):
+                turnout, figures["hidden"] = counting.NOBODY, True
+            figures |= of_work(ours[key], adults.get(key), election)
+            figures["delivered"] = turnout.people
+            figures["delivered_by"] = turnout.institutions
         figures["at_most"] = audience is None
         found[key] = figures
     return found
 
 
 OF_OUR_WORK = (
-    "delivered", "speak_to", "speak_to_range", "members_known", "expected_voters",
+    "delivered", "delivered_by", "speak_to", "speak_to_range", "members_known",
+    "expected_voters",
 )  # fmt: skip
 
 
@@ -105,12 +108,14 @@ def public(count: Count | None, election: Named | None) -> Figures:
         "adults_source": count.source if count else None,
         "win_number": election.win_number if election and election.serves else None,
         "election": told(election) if election else None,
+        "share": percent(election, count.adults if count else None),
     }
 
 
 def told(named: Named) -> Figures:
     one = named.election
     return {
+        "name": named.name,
         "office": one.office,
         "date": one.date.isoformat(),
         "stage": one.stage,
@@ -126,7 +131,6 @@ def told(named: Named) -> Figures:
 
 def of_work(
     ours: Collection[Members],
-    delivered: int | None,
     count: Count | None,
     election: Named | None,
 ) -> Figures:
@@ -134,7 +138,6 @@ def of_work(
     known = [one.members for one in some if one.members is not None]
     adults = count.adults if count else None
     return {
-        "delivered": delivered,
         "speak_to": speak_to(known, adults),
         "speak_to_range": [max(known), sum(known)] if known else None,
         "members_known": {
@@ -186,6 +189,12 @@ def share_of(election: Named | None, adults: int | None) -> float | None:
     if election is None or not election.serves or not adults:
         return None
     return (election.election.ballots or 0) / adults
+
+
+def percent(election: Named | None, adults: int | None) -> float | None:
+    """The share in percent, to a tenth."""
+    share = share_of(election, adults)
+    return None if share is None else round(100 * share, 1)
 
 
 def expected(some: Iterable[Body], share: float | None) -> Figures | None:

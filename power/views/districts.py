@@ -20,6 +20,8 @@ from power.district import (
 from power.district_list import COLUMNS, headings, in_order
 from power.figures import ORDER, rows_behind
 from power.models import Aim
+from power.money import money_gauges
+from power.people import people_gauges
 from power.positions import demand_lines, stands_in
 from power.tile_map import tile_map
 from power.together import shown
@@ -117,6 +119,7 @@ def district_page(request, place, asked):
         **what_replaced(place, asked),
         **coverage_lines(place, asked, behind),
     }
+    context |= other_gauges(request, place, asked, seat.incumbent, context["gauge"])
     context["plans"] = context["in_force"] and may_plan(request.membership, asked)
     context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"
     if behind.lists:
@@ -125,6 +128,23 @@ def district_page(request, place, asked):
         everything = request.GET.get("seen") == "all"
         context["seen"] = seen_with(here, asked, request.user, everything=everything)
     return render(request, "power/districts/district.html", context)
+
+
+def other_gauges(request, place, asked, incumbent, gauge):
+    """People and money; of a nonpartisan team's member neither votes nor pledges."""
+    nonpartisan = request.membership.team.nonpartisan
+    of = {"day": asked.day, "audience": asked.audience}
+    people = people_gauges(
+        [place], **of, hidden=[place.pk] if gauge.hidden else [],
+        parties={place.pk: incumbent.party if incumbent else ""},
+    )  # fmt: skip
+    money = money_gauges([place], **of, holders={place.pk: incumbent})
+    if nonpartisan:
+        money[place.pk]["recipients"] = {}
+    return {
+        "people": people[place.pk], "money": money[place.pk],
+        "hides_elections": nonpartisan,
+    }  # fmt: skip
 
 
 def stances(request, place, asked, behind, incumbent):

@@ -303,9 +303,9 @@ class TheCommand(GaugeTestCase):
                 "incumbent": {"name", "party", "since", "seat"},
                 "institutions": self.CELL | {"by_kind", "by_community"},
                 "people": {
-                    "adults", "adults_lines", "adults_source", "delivered", "speak_to",
-                    "speak_to_range", "members_known", "expected_voters", "win_number",
-                    "election", "at_most",
+                    "adults", "adults_lines", "adults_source", "delivered",
+                    "delivered_by", "speak_to", "speak_to_range", "members_known",
+                    "expected_voters", "win_number", "election", "share", "at_most",
                 },
                 "money": {
                     "cycle", "pledged", "given", "recipients", "incumbent_cash",

@@ -74,7 +74,7 @@ class OfADistrict(TestCase):
         self.assertEqual(
             [found[name] for name in ("incumbent_receipts", "incumbent_cash",
              "incumbent_cycle", "period_end", "outside")],
-            [300, 200, 2024, "2024-12-31", None],
+            [300, 200, 2024, dt.date(2024, 12, 31), None],
         )  # fmt: skip
         self.assertEqual(self.money(day=dt.date(2022, 3, 1))["incumbent_receipts"], 100)
 

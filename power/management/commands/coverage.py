@@ -1,6 +1,7 @@
 import argparse
 import datetime as dt
 import json
+from decimal import Decimal
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -54,7 +55,12 @@ def find(slug: str, on: dt.date) -> District:
 
 
 def as_json(found: Figures) -> str:
-    return json.dumps(found, indent=2, default=float)
+    return json.dumps(found, indent=2, default=plain)
+
+
+def plain(value: dt.date | Decimal) -> str | float:
+    """What JSON has no form of: a day, dollars."""
+    return value.isoformat() if isinstance(value, dt.date) else float(value)
 
 
 def as_text(found: Figures) -> str:
