@@ -1,6 +1,7 @@
 """A contact on a phone: each form opens in its place, and works without a script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from contacts.models import Affiliation
 from tests import factories
@@ -58,6 +59,9 @@ def test_a_phone_is_added_and_opted_out_and_a_role_given_in_place(phone, ada):
 
     phone.get_by_role("link", name="Add a role").click()
     where = phone.get_by_role("searchbox", name="Where")
+    where.wait_for()
+    # What came is there before the page listens to it.
+    expect(phone.locator(".htmx-added, .htmx-settling")).to_have_count(0)
     where.press_sequentially("zzz")
     phone.get_by_text("has “zzz” in its name").wait_for()
     where.fill("")
