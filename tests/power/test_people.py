@@ -150,6 +150,15 @@ class OfADistrict(TestCase):
             (found["election"]["office"], found["win_number"]), ("mayor", 51)
         )
 
+    def test_one_that_serves_goes_before_the_seats_own_that_does_not(self):
+        self.election(90, 10, covers_whole_district=False)
+        self.election(60, 41, office="mayor", date=dt.date(2021, 6, 22))
+        self.assertEqual(self.people()["election"]["office"], "mayor")
+
+    def test_whom_nobody_opposed_tells_no_votes_even_where_they_were_counted(self):
+        self.election(60)
+        self.assertIsNone(self.people()["election"])
+
     def test_one_on_other_lines_or_of_a_part_is_named_with_why_and_not_used(self):
         old = make.district("NY-08", congress=118, ends_on=dt.date(2025, 1, 2))
         for fields, warning in (
