@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 
-from contacts.importing import runs, uploads
+from contacts.importing import runs, touchpoints, uploads
 from contacts.importing.reading import ListFile, open_list
 from contacts.models import Import, ImportRow
 
@@ -54,6 +54,8 @@ def join(run: Import) -> None:
         first.counts = runs.counts(first)
         first.rows_total = sum(first.counts.values())
         first.findings["placements"] = runs.placements(first)
+        if first.of == Import.Of.TOUCHPOINTS:
+            first.findings["touchpoints"] = touchpoints.counted(first)
         first.save(update_fields=["counts", "rows_total", "findings"])
 
 

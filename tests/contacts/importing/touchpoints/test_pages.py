@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 from django.test import TransactionTestCase
 
+from contacts.actions.imports import retry_import
 from contacts.history import acting
 from contacts.importing import background, runs
 from contacts.models import (
@@ -156,6 +157,25 @@ class TakenBack(Touchpoints):
         self.assertEqual(Contact.objects.count(), 3)
         page = self.page("import_undone", run)
         self.assertContains(page, "Touchpoint")
+
+
+class Mended(Touchpoints):
+    def test_a_refused_row_becomes_a_touchpoint_of_the_same_import(self):
+        rows = MEETINGS.replace("2025-05-10", "one day")
+        run = self.imported(self.checked(rows))
+        self.assertEqual(run.findings["touchpoints"]["new"], 1)
+        row = run.rows.get(outcome="refused")
+        again = retry_import(
+            actor=self.admin, run=run,
+            rows=[(row.line, row.raw | {"Date": "2025-05-10"})],
+        )  # fmt: skip
+        background.retry(again.pk)
+        run.refresh_from_db()
+        self.assertEqual(run.findings["touchpoints"], {"new": 2, "known": 0, "rows": 4})
+        self.assertFalse(run.rows.filter(outcome="refused").exists())
+        self.client.post(self.at("import_undo", run))
+        background.undo(run.pk)
+        self.assertEqual(counts(), [0, 0, 0, 0, 0])
 
 
 class InChunks(Touchpoints):
