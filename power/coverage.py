@@ -7,7 +7,7 @@ from typing import Any
 
 from contacts.models import Community, InstitutionKind, Standing
 from districts.models import District
-from districts.seats import seats_on
+from districts.seats import Seat, seats_on
 from organizer.accounts.audience import COALITION
 from organizer.accounts.models import Team
 from power import counting
@@ -30,34 +30,49 @@ Figures = dict[str, Any]
 
 
 def coverage(district: District, *, day: dt.date, audience: Team | None) -> Figures:
-    """All that `manage.py coverage` says of a district as of `day`, ready for JSON.
+    """All that `manage.py coverage` says of a district; see `coverages`."""
+    return coverages([district], day=day, audience=audience)[0]
+
+
+def coverages(
+    districts: Collection[District], *, day: dt.date, audience: Team | None
+) -> list[Figures]:
+    """The seat and the three gauges of each district as of `day`.
 
     `audience` None is the coalition. Without a holder the incumbent's name, party and
-    since are None and `seat` says why.
+    since are None and `seat` says why. Days and dollars are as Python has them.
     """
-    seat = seats_on([district], day)[district.pk]
+    seats = seats_on(districts, day)
+    holders = {key: seat.incumbent for key, seat in seats.items()}
+    institutions = institutions_gauges(districts, day=day, audience=audience)
+    people = people_gauges(
+        districts, day=day, audience=audience,
+        hidden=[key for key, gauge in institutions.items() if "hidden" in gauge],
+        parties={key: one.party if one else "" for key, one in holders.items()},
+    )  # fmt: skip
+    money = money_gauges(districts, day=day, audience=audience, holders=holders)
+    return [
+        {
+            "district": str(one),
+            "as_of": day.isoformat(),
+            "audience": audience.slug if audience else COALITION,
+            "incumbent": seated(seats[one.pk]),
+            "institutions": institutions[one.pk],
+            "people": people[one.pk],
+            "money": money[one.pk],
+        }
+        for one in districts
+    ]
+
+
+def seated(seat: Seat) -> Figures:
     holder = seat.incumbent
-    institutions = institutions_gauge(district, day=day, audience=audience)
-    hidden = [district.pk] if "hidden" in institutions else []
     return {
-        "district": str(district),
-        "as_of": day.isoformat(),
-        "audience": audience.slug if audience else COALITION,
-        "incumbent": {
-            "name": holder.name if holder else None,
-            "party": holder.party if holder else None,
-            "since": holder.since.isoformat() if holder else None,
-            "seat": seat.state.value,
-        },
-        "institutions": institutions,
-        "people": people_gauges(
-            [district], day=day, audience=audience, hidden=hidden,
-            parties={district.pk: holder.party if holder else ""},
-        )[district.pk],
-        "money": money_gauges(
-            [district], day=day, audience=audience, holders={district.pk: holder}
-        )[district.pk],
-    }  # fmt: skip
+        "name": holder.name if holder else None,
+        "party": holder.party if holder else None,
+        "since": holder.since.isoformat() if holder else None,
+        "seat": seat.state.value,
+    }
 
 
 def institutions_gauge(

@@ -1,5 +1,6 @@
 """What a district's institutions add up to, worked out by hand."""
 
+import csv
 import json
 from io import StringIO
 
@@ -329,6 +330,33 @@ class TheCommand(GaugeTestCase):
         self.assertEqual(found["people"]["members_known"], {"known": 0, "of": 0})
         for part, name in (("people", "speak_to"), ("money", "incumbent_cash")):
             self.assertIsNone(found[part][name])
+
+    def test_all_districts_at_once_in_order(self):
+        make.district("NY-05")
+        found = json.loads(self.says("--all", "--json"))
+        self.assertEqual([one["district"] for one in found], ["NY-05", "NY-08"])
+        self.assertEqual(found[1], json.loads(self.says("NY-08", "--json")))
+
+    def test_as_csv_a_row_for_each_district_and_a_column_for_each_figure(self):
+        make.district("NY-05")
+        rows = list(csv.DictReader(StringIO(self.says("--all", "--csv"))))
+        self.assertEqual([one["district"] for one in rows], ["NY-05", "NY-08"])
+        self.assertEqual(
+            (rows[1]["institutions.total"], rows[1]["people.members_known.of"],
+             rows[1]["people.speak_to"], rows[1]["institutions.with_whom.ours"]),
+            ("0", "0", "", "0"),
+        )  # fmt: skip
+        self.assertFalse([name for name in rows[1] if "by_kind" in name])
+
+    def test_one_district_or_all_and_not_both(self):
+        for asked in ((), ("NY-08", "--all")):
+            with self.assertRaisesMessage(CommandError, "Name one district, such as"):
+                self.says(*asked)
+
+    def test_people_and_money_are_told_in_words(self):
+        said = self.says("NY-08")
+        self.assertIn("unknown people came on kept promises", said)
+        self.assertIn("pledged unknown, given unknown in the", said)
 
     def test_it_says_whose_figures_of_which_day(self):
         make.incumbent(of=self.here)

@@ -1,21 +1,36 @@
+"""What districts' institutions, people and money add up to, as of a day.
+
+One district, or with --all each on the lines in force. --json is the same for each: a
+figure that is not known, or hidden, is null. --csv has a row for each district and a
+column for each figure, named by where it stands in the JSON; rows by kind and by
+community, and pledges by recipient, stand in the JSON alone.
+"""
+
 import argparse
 import datetime as dt
 import json
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
+from defusedcsv import csv
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from districts.models import District
 from organizer.accounts.acting import acting_team
-from power.coverage import STANDINGS, WITH_WHOM, Figures, coverage
+from power.coverage import STANDINGS, WITH_WHOM, Figures, coverages
+
+# Rows within a district's figures.
+NO_COLUMNS = {"by_kind", "by_community", "recipients"}
 
 
 class Command(BaseCommand):
-    help = "What a district's institutions add up to, as of a day, for one team or all."
+    help = "What districts add up to, as of a day, for one team or all."
 
     def add_arguments(self, parser):
-        parser.add_argument("district", help="a district, such as NY-08")
+        parser.add_argument("district", nargs="?", help="a district, such as NY-08")
+        parser.add_argument("--all", action="store_true", help="every district")
         parser.add_argument(
             "--as-of", type=day, metavar="YYYY-MM-DD", help="a day; today if left out"
         )
@@ -24,13 +39,23 @@ class Command(BaseCommand):
         audience.add_argument(
             "--coalition", action="store_true", help="for all teams together"
         )
-        parser.add_argument("--json", action="store_true", help="as JSON")
+        form = parser.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true", help="as JSON")
+        form.add_argument("--csv", action="store_true", help="a row for each district")
 
-    def handle(self, *, district, as_of, team, coalition, json: bool, **options):
+    def handle(self, *, district, as_of, team, coalition, **options):
+        if bool(district) == options["all"]:
+            raise CommandError("Name one district, such as NY-08, or say --all.")
         audience = None if coalition else acting_team(team)
         on = as_of or (audience.today() if audience else timezone.localdate())
-        found = coverage(find(district, on), day=on, audience=audience)
-        self.stdout.write(as_json(found) if json else as_text(found))
+        asked = [find(district, on)] if district else every(on)
+        found = coverages(asked, day=on, audience=audience)
+        if options["csv"]:
+            write_csv(self.stdout, found)
+        elif options["json"]:
+            self.stdout.write(as_json(found[0] if district else found))
+        else:
+            self.stdout.write("\n\n".join(map(as_text, found)))
 
 
 def day(text: str) -> dt.date:
@@ -54,7 +79,39 @@ def find(slug: str, on: dt.date) -> District:
     return found
 
 
-def as_json(found: Figures) -> str:
+def every(on: dt.date) -> list[District]:
+    """The districts on the lines in force; CommandError where there is none."""
+    found = list(District.objects.in_force(on).order_by("state", "number"))
+    if not found:
+        raise CommandError(
+            f"No district is on record for {on}: load lines with manage.py "
+            "load_districts."
+        )
+    return found
+
+
+def write_csv(out: Any, found: list[Figures]) -> None:
+    rows = [dict(cells(figures)) for figures in found]
+    columns = dict.fromkeys(name for row in rows for name in row)
+    written = csv.DictWriter(out, columns, restval="")
+    written.writeheader()
+    written.writerows(rows)
+
+
+def cells(figures: Figures, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Each figure by its path, as people.speak_to; of a range low and high."""
+    for name, value in figures.items():
+        if isinstance(value, list):
+            value = dict(zip(("low", "high"), value, strict=True))
+        if name in NO_COLUMNS:
+            continue
+        if isinstance(value, dict):
+            yield from cells(value, f"{path}{name}.")
+        else:
+            yield f"{path}{name}", value
+
+
+def as_json(found: Figures | list[Figures]) -> str:
     return json.dumps(found, indent=2, default=plain)
 
 
@@ -85,7 +142,39 @@ def as_text(found: Figures) -> str:
             for slug, figures in gauge[by].items()
             if figures["total"]
         ]
-    return "\n".join(lines)
+    return "\n".join(
+        [*lines, "", *people_told(found["people"]), *money_told(found["money"])]
+    )
+
+
+def people_told(people: Figures) -> list[str]:
+    election, voters = people["election"], people["expected_voters"]
+    low, high = voters["range"] if voters else (None, None)
+    return [
+        f"{known(people['delivered'])} people came on kept promises",
+        f"{known(low)} to {known(high)} expected voters; win number "
+        f"{known(people['win_number'])}"
+        + (f", by {election['name']}" if election and election["serves"] else ""),
+        f"our institutions can speak to {known(people['speak_to'])} people",
+    ]
+
+
+def money_told(money: Figures) -> list[str]:
+    return [
+        f"pledged {dollars(money['pledged'])}, given {dollars(money['given'])} in the "
+        f"{money['cycle']} cycle",
+        f"the incumbent holds {dollars(money['incumbent_cash'])} of "
+        f"{dollars(money['incumbent_receipts'])} raised, by the report to "
+        f"{money['period_end'] or 'no day'}",
+    ]
+
+
+def known(value: int | None) -> str:
+    return "unknown" if value is None else f"{value:,}"
+
+
+def dollars(value: Decimal | None) -> str:
+    return "unknown" if value is None else f"${value:,.0f}"
 
 
 def row(label: str, values: list) -> str:
