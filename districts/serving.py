@@ -70,22 +70,29 @@ def of_seat(district: District) -> Seat:
 def adults_of(districts: Iterable[District]) -> dict[int, Count]:
     """By district; where its lines have none, its latest earlier lines' serve.
 
-    One of which nothing is known is not among them. One query.
+    One of which nothing is known is not among them. One query at most.
     """
     districts = list(districts)
+    found = {one.pk: counted(one) for one in districts if one.adults is not None}
+    left = [one for one in districts if one.pk not in found]
+    if not left:
+        return found
     rows = District.objects.filter(
-        state__in={one.state for one in districts}, adults__isnull=False
+        state__in={one.state for one in left}, adults__isnull=False
     )
     known: dict[Seat, list[District]] = defaultdict(list)
     for row in rows.order_by("-congress"):
         known[of_seat(row)].append(row)
-    found = {}
-    for one in districts:
+    for one in left:
         for row in known[of_seat(one)]:
             if row.congress <= one.congress:
-                found[one.pk] = Count(row.adults or 0, row.congress, row.adults_source)
+                found[one.pk] = counted(row)
                 break
     return found
+
+
+def counted(row: District) -> Count:
+    return Count(row.adults or 0, row.congress, row.adults_source)
 
 
 def elections_of(

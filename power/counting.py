@@ -306,30 +306,21 @@ def members(
 
 
 class Turnout(NamedTuple):
-    """People who came, of how many institutions, as which teams were promised."""
+    """The most people who came of one institution, and the teams promised them."""
 
-    people: int | None
-    institutions: int | None
+    people: int
     teams: frozenset[int]
-
-
-NOBODY = Turnout(None, None, frozenset())
 
 
 def delivered(
     districts: list[int], *, day: dt.date, audience: Team | None
-) -> dict[int, Turnout]:
-    """By district; one where nobody came is not among them."""
-    people: dict[int, list[int]] = defaultdict(list)
-    teams: dict[int, set[int]] = defaultdict(set)
+) -> dict[int, dict[int, Turnout]]:
+    """By district and institution; where nobody came there is none."""
+    found: dict[int, dict[int, Turnout]] = defaultdict(dict)
     sql = filled(COUNTED + DELIVERED, audience, districts)
-    for district, _, most, some in run(sql, districts, day, audience):
-        people[district].append(most)
-        teams[district].update(some)
-    return {
-        key: Turnout(sum(some), len(some), frozenset(teams[key]))
-        for key, some in people.items()
-    }
+    for district, one, people, teams in run(sql, districts, day, audience):
+        found[district][one] = Turnout(people, frozenset(teams))
+    return found
 
 
 class Row(NamedTuple):

@@ -8,7 +8,8 @@ report says is None.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +27,110 @@ def cycle_of(day: dt.date) -> int:
     return day.year + day.year % 2
 
 
+@dataclass
+class Sums:
+    """Dollars pledged and given, by recipient, by people of some teams."""
+
+    recipients: dict[str, list[Decimal]] = field(default_factory=dict)
+    teams: set[int] = field(default_factory=set)
+
+    def take(self, recipient: str, pledged: Decimal, given: Decimal) -> None:
+        there = self.recipients.setdefault(recipient, [Decimal(0), Decimal(0)])
+        there[0] += pledged
+        there[1] += given
+
+
+@dataclass
+class Money:
+    """What is on record for the gauges of some districts, in two or three queries.
+
+    `holders` has who holds each seat. A coalition figure that would tell what one or
+    two teams did is None, with `hidden: True` beside it. A nonpartisan team has none.
+    """
+
+    districts: Collection[District]
+    day: dt.date
+    audience: Team | None
+    holders: Mapping[int, Incumbent | None]
+
+    def __post_init__(self) -> None:
+        self.cycle = cycle_of(self.day)
+        self.reports = reports(self.holders, self.cycle)
+        nonpartisan = self.audience and self.audience.nonpartisan
+        self.sums = {} if nonpartisan else self.pledges()
+        self.sharing = sharing_teams() if self.audience is None else frozenset()
+
+    def pledges(self) -> dict[int, Sums]:
+        """By district, as of the day."""
+        rows = Pledge.objects.filter(
+            contact__district__in=[one.pk for one in self.districts],
+            cycle=self.cycle, pledged_on__lte=self.day,
+        )  # fmt: skip
+        if self.audience:
+            rows = rows.filter(team=self.audience)
+        found: dict[int, Sums] = defaultdict(Sums)
+        for district, team, recipient, pledged, given, given_on in rows.values_list(
+            "contact__district", "team", "recipient", "amount", "given", "given_on"
+        ):
+            came = Decimal(0)
+            if given and (given_on is None or given_on <= self.day):
+                came = given
+            found[district].take(recipient, pledged, came)
+            found[district].teams.add(team)
+        return dict(found)
+
+    def gauge(self, district: int) -> Figures:
+        """Of one district."""
+        return (
+            {"cycle": self.cycle}
+            | self.ours([district])
+            | of_incumbent(self.reports.get(district, []))
+            | {"at_most": self.audience is None}
+        )
+
+    def together(self, districts: Collection[int]) -> Figures:
+        """Of several; `incumbents` is of how many the cash is known.
+
+        `period_end` is the earliest day that a report ends on.
+        """
+        theirs = [of_incumbent(self.reports.get(key, [])) for key in districts]
+        known = [one for one in theirs if one["incumbent_cash"] is not None]
+        ends = [one["period_end"] for one in known]
+        return {
+            "cycle": self.cycle,
+            **self.ours(districts),
+            "incumbent_cash": sum(one["incumbent_cash"] for one in known) or None,
+            "incumbents": len(known),
+            "outside": sums_of([one["outside"] for one in theirs if one["outside"]]),
+            "period_end": min(ends) if ends else None,
+            "at_most": self.audience is None,
+        }
+
+    def ours(self, districts: Iterable[int]) -> Figures:
+        """Pledged and given, None where nobody pledged or where it is hidden."""
+        found = [self.sums[key] for key in districts if key in self.sums]
+        teams = frozenset(team for one in found for team in one.teams)
+        if self.audience is None and not is_safe(teams, self.sharing):
+            return NOTHING | {"hidden": True}
+        if not found:
+            return dict(NOTHING)
+        whole = Sums()
+        for one in found:
+            for recipient, (pledged, given) in one.recipients.items():
+                whole.take(recipient, pledged, given)
+        return {
+            "pledged": sum(pledged for pledged, _ in whole.recipients.values()),
+            "given": sum(given for _, given in whole.recipients.values()),
+            "recipients": {
+                name: {"pledged": pledged, "given": given}
+                for name, (pledged, given) in sorted(whole.recipients.items())
+            },
+        }
+
+
+NOTHING: Figures = {"pledged": None, "given": None, "recipients": {}}
+
+
 def money_gauges(
     districts: Collection[District],
     *,
@@ -33,62 +138,9 @@ def money_gauges(
     audience: Team | None,
     holders: Mapping[int, Incumbent | None],
 ) -> dict[int, Figures]:
-    """The gauge of each district by its key; three queries at most.
-
-    `holders` has who holds each seat. A coalition figure that would tell what one or
-    two teams did is None, with `hidden: True` beside it. A nonpartisan team has none.
-    """
-    cycle = cycle_of(day)
-    theirs = reports(holders, cycle)
-    if audience and audience.nonpartisan:
-        ours: dict[int, Figures] = {}
-    else:
-        ours = pledges([one.pk for one in districts], day, audience)
-    nothing: Figures = {"pledged": None, "given": None, "recipients": {}}
-    return {
-        one.pk: {"cycle": cycle}
-        | ours.get(one.pk, nothing)
-        | of_incumbent(theirs.get(one.pk, []))
-        | {"at_most": audience is None}
-        for one in districts
-    }
-
-
-# --- Ours -----------------------------------------------------------------------------
-
-
-def pledges(
-    keys: Collection[int], day: dt.date, audience: Team | None
-) -> dict[int, Figures]:
-    """Dollars by recipient and in all, as of the day."""
-    rows = Pledge.objects.filter(
-        contact__district__in=keys, cycle=cycle_of(day), pledged_on__lte=day
-    )
-    if audience:
-        rows = rows.filter(team=audience)
-    found: dict[int, Figures] = defaultdict(
-        lambda: {"pledged": Decimal(0), "given": Decimal(0), "recipients": {}}
-    )
-    teams = defaultdict(set)
-    for district, team, recipient, pledged, given, given_on in rows.values_list(
-        "contact__district", "team", "recipient", "amount", "given", "given_on"
-    ):
-        here = given if given and (given_on is None or given_on <= day) else Decimal(0)
-        figures = found[district]
-        whom = figures["recipients"].setdefault(
-            recipient, {"pledged": Decimal(0), "given": Decimal(0)}
-        )
-        for sums in (figures, whom):
-            sums["pledged"] += pledged
-            sums["given"] += here
-        teams[district].add(team)
-    sharing = sharing_teams() if audience is None else frozenset()
-    for district, some in teams.items():
-        if audience is None and not is_safe(frozenset(some), sharing):
-            found[district] = {
-                "pledged": None, "given": None, "recipients": {}, "hidden": True,
-            }  # fmt: skip
-    return found
+    """The gauge of each district by its key; see `Money`."""
+    found = Money(districts, day, audience, holders)
+    return {one.pk: found.gauge(one.pk) for one in districts}
 
 
 # --- The incumbent's ------------------------------------------------------------------
@@ -128,3 +180,14 @@ def of_incumbent(rows: Collection[FinanceReport]) -> Figures:
         "period_end": own.period_end if own else None,
         "source": own.source if own else None,
     }
+
+
+def sums_of(spent: Collection[Mapping[str, Decimal | None]]) -> Figures | None:
+    """What was spent for and against several; None = nothing is on record."""
+    found = {
+        name: [one[name] for one in spent if one[name] is not None]
+        for name in ("for", "against")
+    }
+    if not spent:
+        return None
+    return {name: sum(some) if some else None for name, some in found.items()}

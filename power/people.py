@@ -18,6 +18,7 @@ whatever stands between. A figure of which nothing is known is None, never 0.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from math import prod
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ from districts.models import District
 from districts.serving import Count, Named, adults_of, elections_of
 from organizer.accounts.models import Team
 from power import counting
-from power.hiding import is_safe, sharing_teams
+from power.hiding import is_safe, sharing_teams, union
 
 Figures = dict[str, Any]
 # Assumed figures may be half or double.
@@ -33,25 +34,153 @@ LOW, HIGH = 0.5, 2
 
 
 class Members(NamedTuple):
-    """One of our institutions here; NULL = not known, of `parent`: it has none."""
+    """One of our institutions, in the districts asked for; NULL = not known.
+
+    `parent`: NULL = it has none.
+    """
 
     institution: int
     parent: int | None
     members: int | None
-    # Primary voters among them, by a voter-file match.
-    voters: int | None
+    # Primary voters among them, by a voter-file match; those that the districts' shares
+    # make of the others; and members of whom nothing says how many vote.
+    matched: int | None
+    assumed: float
+    without: int
 
 
 class Body(NamedTuple):
-    """What counts once: an institution, or a parent with its locals.
-
-    `matched` are primary voters that were counted, `unmatched` members of whom that is
-    not known.
-    """
+    """What counts once: an institution, or a parent with its locals."""
 
     members: int | None
     matched: int | None
-    unmatched: int
+    assumed: float
+    without: int
+
+
+@dataclass
+class People:
+    """What is on record for the gauges of some districts, in four queries.
+
+    `parties` has the party of who holds a seat, `hidden` the districts of which the
+    coalition may not be told: there each figure of our work is None.
+    """
+
+    districts: Collection[District]
+    day: dt.date
+    audience: Team | None
+    parties: Mapping[int, str]
+    hidden: Collection[Any] = ()
+
+    def __post_init__(self) -> None:
+        keys = [one.pk for one in self.districts]
+        self.adults = adults_of(self.districts)
+        nonpartisan = bool(self.audience and self.audience.nonpartisan)
+        self.elections = (
+            {} if nonpartisan else elections_of(self.districts, self.day, self.parties)
+        )
+        self.ours: dict[int, list[Members]] = defaultdict(list)
+        of_ours = counting.members(keys, day=self.day, audience=self.audience)
+        for district, *row in of_ours:
+            self.ours[district].append(self.weighed(district, *row))
+        self.came = counting.delivered(keys, day=self.day, audience=self.audience)
+        self.sharing = sharing_teams() if self.audience is None else frozenset()
+
+    def weighed(
+        self,
+        district: int,
+        institution: int,
+        parent: int | None,
+        members: int | None,
+        voters: int | None,
+    ) -> Members:
+        """Its members here, with how many of them vote."""
+        share = self.share(district)
+        others = 0 if voters is not None else members or 0
+        return Members(
+            institution, parent, members, voters,
+            assumed=others * (share or 0), without=others if share is None else 0,
+        )  # fmt: skip
+
+    def share(self, district: int) -> float | None:
+        return share_of(self.elections.get(district), self.adults.get(district))
+
+    def gauge(self, district: int) -> Figures:
+        """Of one district."""
+        count, election = self.adults.get(district), self.elections.get(district)
+        turnouts = self.came.get(district, {})
+        adults = count.adults if count else None
+        return (
+            public(count, election)
+            | self.of_work(
+                self.ours[district], turnouts, adults, hidden=district in self.hidden
+            )
+            | {"at_most": self.audience is None}
+        )
+
+    def together(self, districts: Collection[int], *, hidden: bool) -> Figures:
+        """Of several: an institution counts once, with its members in all of them.
+
+        Where the adults of one are not known, whom ours can speak to is not known in
+        all. `win_number` is the sum where one is known, of `elections` districts.
+        """
+        rows = [row for key in districts for row in self.ours[key]]
+        turnouts: dict[int, counting.Turnout] = {}
+        for key in districts:
+            turnouts |= self.came.get(key, {})
+        counts = [self.adults[key].adults for key in districts if key in self.adults]
+        adults = sum(counts) if len(counts) == len(districts) else None
+        wins = [
+            found.win_number
+            for key in districts
+            if (found := self.elections.get(key)) and found.serves and found.win_number
+        ]
+        return {
+            "adults": adults,
+            "win_number": sum(wins) if wins else None,
+            "elections": len(wins),
+            "districts": len(districts),
+            "at_most": self.audience is None,
+            **self.of_work(
+                in_one(rows), turnouts, adults,
+                hidden=hidden,
+            ),
+        }  # fmt: skip
+
+    def of_work(
+        self,
+        ours: Collection[Members],
+        turnouts: Mapping[int, counting.Turnout],
+        adults: int | None,
+        *,
+        hidden: bool,
+    ) -> Figures:
+        """Figures of what we did; each None where one or two teams would be told."""
+        if hidden:
+            return dict.fromkeys(OF_OUR_WORK) | {"hidden": True}
+        some = bodies(ours)
+        known = [one.members for one in some if one.members is not None]
+        teams = union(one.teams for one in turnouts.values())
+        told = self.audience is not None or is_safe(teams, self.sharing)
+        came = turnouts if told else {}
+        found = {
+            "delivered": sum(one.people for one in came.values()) if came else None,
+            "delivered_by": len(came) if came else None,
+            "speak_to": speak_to(known, adults),
+            "speak_to_range": [max(known), sum(known)] if known else None,
+            "members_known": {
+                "known": sum(one.members is not None for one in ours),
+                "of": len(ours),
+            },
+            "expected_voters": expected(some),
+        }
+        return found if told else found | {"hidden": True}
+
+
+OF_OUR_WORK = (
+    "delivered", "delivered_by", "speak_to", "speak_to_range", "members_known",
+    "expected_voters",
+)  # fmt: skip
 
 
 def people_gauges(
@@ -62,53 +191,22 @@ def people_gauges(
     parties: Mapping[int, str],
     hidden: Collection[Any] = (),
 ) -> dict[int, Figures]:
-    """The gauge of each district by its key; four queries.
-
-    `parties` has the party of who holds a seat, `hidden` the districts of which the
-    coalition may not be told: there each figure of our work is None.
-    """
-    keys = [one.pk for one in districts]
-    adults = adults_of(districts)
-    elections = elections_of(districts, day, parties)
-    ours: dict[int, list[Members]] = defaultdict(list)
-    for district, *one in counting.members(keys, day=day, audience=audience):
-        ours[district].append(Members(*one))
-    came = counting.delivered(keys, day=day, audience=audience)
-    nonpartisan = bool(audience and audience.nonpartisan)
-    sharing = sharing_teams() if audience is None else frozenset()
-    found = {}
-    for key in keys:
-        election = None if nonpartisan else elections.get(key)
-        figures = public(adults.get(key), election)
-        if key in hidden:
-            figures |= dict.fromkeys(OF_OUR_WORK) | {"hidden": True}
-        else:
-            turnout = came.get(key, counting.NOBODY)
-            if audience is None and not is_safe(turnout.teams, sharing):
-                turnout, figures["hidden"] = counting.NOBODY, True
-            figures |= of_work(ours[key], adults.get(key), election)
-            figures["delivered"] = turnout.people
-            figures["delivered_by"] = turnout.institutions
-        figures["at_most"] = audience is None
-        found[key] = figures
-    return found
-
-
-OF_OUR_WORK = (
-    "delivered", "delivered_by", "speak_to", "speak_to_range", "members_known",
-    "expected_voters",
-)  # fmt: skip
+    """The gauge of each district by its key; see `People`."""
+    found = People(districts, day, audience, parties, hidden)
+    return {one.pk: found.gauge(one.pk) for one in districts}
 
 
 def public(count: Count | None, election: Named | None) -> Figures:
     """What is on record of the district, whatever we do there."""
+    share = share_of(election, count)
     return {
         "adults": count.adults if count else None,
         "adults_lines": count.congress if count else None,
         "adults_source": count.source if count else None,
         "win_number": election.win_number if election and election.serves else None,
         "election": told(election) if election else None,
-        "share": percent(election, count.adults if count else None),
+        # In percent.
+        "share": None if share is None else round(100 * share, 1),
     }
 
 
@@ -129,28 +227,43 @@ def told(named: Named) -> Figures:
     }
 
 
-def of_work(
-    ours: Collection[Members],
-    count: Count | None,
-    election: Named | None,
-) -> Figures:
-    some = bodies(ours)
-    known = [one.members for one in some if one.members is not None]
-    adults = count.adults if count else None
-    return {
-        "speak_to": speak_to(known, adults),
-        "speak_to_range": [max(known), sum(known)] if known else None,
-        "members_known": {
-            "known": sum(one.members is not None for one in ours),
-            "of": len(ours),
-        },
-        "expected_voters": expected(some, share_of(election, adults)),
-    }
+def share_of(election: Named | None, count: Count | None) -> float | None:
+    """The district's share (0 to 1) of adults who voted; None = not known."""
+    if election is None or not election.serves or count is None or not count.adults:
+        return None
+    return (election.election.ballots or 0) / count.adults
+
+
+# --- Once each ------------------------------------------------------------------------
+
+
+def in_one(rows: Iterable[Members]) -> list[Members]:
+    """An institution's rows in several districts as one."""
+    found: dict[int, Members] = {}
+    for row in rows:
+        there = found.get(row.institution)
+        found[row.institution] = row if there is None else added(there, row)
+    return list(found.values())
+
+
+def added(one: Members, other: Members) -> Members:
+    return one._replace(
+        members=known_sum((one.members, other.members)),
+        matched=known_sum((one.matched, other.matched)),
+        assumed=one.assumed + other.assumed,
+        without=one.without + other.without,
+    )
+
+
+def known_sum(values: Iterable[int | None]) -> int | None:
+    """The sum of what is known; None where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 def bodies(ours: Collection[Members]) -> list[Body]:
     """Those to count, each once."""
-    here = {one.institution: one for one in ours}
+    here = {one.institution for one in ours}
     locals_of: dict[int, list[Members]] = defaultdict(list)
     tops = []
     for one in ours:
@@ -163,17 +276,20 @@ def bodies(ours: Collection[Members]) -> list[Body]:
 
 def body(one: Members, locals_of: Mapping[int, list[Members]]) -> Body:
     """The larger of the institution and the sum of its locals; itself where as many."""
-    own = Body(one.members, one.voters, (one.members or 0) if one.voters is None else 0)
+    own = Body(*one[2:])
     below = [body(each, locals_of) for each in locals_of.get(one.institution, ())]
-    known = [each for each in below if each.members is not None]
-    if not known:
+    total = known_sum(each.members for each in below)
+    if total is None or (own.members is not None and own.members >= total):
         return own
-    total = sum(each.members or 0 for each in known)
-    if own.members is not None and own.members >= total:
-        return own
-    matched = [each.matched for each in known if each.matched is not None]
-    unmatched = sum(each.unmatched for each in known)
-    return Body(total, sum(matched) if matched else None, unmatched)
+    return Body(
+        total,
+        known_sum(each.matched for each in below),
+        sum(each.assumed for each in below),
+        sum(each.without for each in below),
+    )
+
+
+# --- The formulas ---------------------------------------------------------------------
 
 
 def speak_to(members: Collection[int], adults: int | None) -> int | None:
@@ -184,30 +300,19 @@ def speak_to(members: Collection[int], adults: int | None) -> int | None:
     return round(adults * (1 - missed))
 
 
-def share_of(election: Named | None, adults: int | None) -> float | None:
-    """The district's share of adults who voted; None = not known."""
-    if election is None or not election.serves or not adults:
+def expected(some: Collection[Body]) -> Figures | None:
+    """Voters, from fewest to most, and whether any part is assumed; None = unknown.
+
+    `without` are members of whom nothing says how many vote: they are not in it.
+    """
+    matched = known_sum(one.matched for one in some)
+    assumed = sum(one.assumed for one in some)
+    if matched is None and not assumed:
         return None
-    return (election.election.ballots or 0) / adults
-
-
-def percent(election: Named | None, adults: int | None) -> float | None:
-    """The share in percent, to a tenth."""
-    share = share_of(election, adults)
-    return None if share is None else round(100 * share, 1)
-
-
-def expected(some: Iterable[Body], share: float | None) -> Figures | None:
-    """Voters, from fewest to most, and whether any part is assumed; None = unknown."""
-    some = list(some)
-    matched = [one.matched for one in some if one.matched is not None]
-    unmatched = sum(one.unmatched for one in some)
-    if not matched and (share is None or not unmatched):
-        return None
-    counted, assumed = sum(matched), (share or 0) * unmatched
+    counted = matched or 0
     return {
         "voters": round(counted + assumed),
         "range": [round(counted + LOW * assumed), round(counted + HIGH * assumed)],
         "assumed": bool(assumed),
-        "without": unmatched if share is None else 0,
+        "without": sum(one.without for one in some),
     }

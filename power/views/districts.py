@@ -20,8 +20,8 @@ from power.district import (
 from power.district_list import COLUMNS, headings, in_order
 from power.figures import ORDER, rows_behind
 from power.models import Aim
-from power.money import money_gauges
-from power.people import people_gauges
+from power.money import Money
+from power.people import People
 from power.positions import demand_lines, stands_in
 from power.tile_map import tile_map
 from power.together import shown
@@ -49,6 +49,7 @@ def district_list(request):
     if found.rows:
         context |= {
             "gauge": found.together,
+            **gauges_together(request, found),
             "place_url": place_url(found.counted),
             "map": tile_map(
                 found.rows,
@@ -59,6 +60,26 @@ def district_list(request):
             ),
         }
     return render(request, "power/districts/list.html", context)
+
+
+def gauges_together(request, found):
+    """People and money of all that are counted; see `other_gauges`."""
+    holders = {row.district.pk: row.seat.incumbent for row in found.rows}
+    parties = {key: one.party if one else "" for key, one in holders.items()}
+    of = (found.counted, found.asked.day, found.asked.audience)
+    keys = [one.pk for one in found.counted]
+    people = People(*of, parties).together(keys, hidden=found.together.hidden)
+    money = Money(*of, holders).together(keys)
+    return shown_to(request.membership, people, money)
+
+
+def shown_to(membership, people, money):
+    """Of a nonpartisan team a member is told of no win number and no pledge."""
+    hides = membership.team.nonpartisan
+    if hides:
+        people |= {"win_number": None, "election": None}
+        money |= {"pledged": None, "given": None, "recipients": {}}
+    return {"people": people, "money": money, "hides_elections": hides}
 
 
 def place_url(districts) -> str:
@@ -131,20 +152,13 @@ def district_page(request, place, asked):
 
 
 def other_gauges(request, place, asked, incumbent, gauge):
-    """People and money; of a nonpartisan team's member neither votes nor pledges."""
-    nonpartisan = request.membership.team.nonpartisan
-    of = {"day": asked.day, "audience": asked.audience}
-    people = people_gauges(
-        [place], **of, hidden=[place.pk] if gauge.hidden else [],
-        parties={place.pk: incumbent.party if incumbent else ""},
-    )  # fmt: skip
-    money = money_gauges([place], **of, holders={place.pk: incumbent})
-    if nonpartisan:
-        money[place.pk]["recipients"] = {}
-    return {
-        "people": people[place.pk], "money": money[place.pk],
-        "hides_elections": nonpartisan,
-    }  # fmt: skip
+    """People and money of one district."""
+    of = ([place], asked.day, asked.audience)
+    parties = {place.pk: incumbent.party if incumbent else ""}
+    hidden = [place.pk] if gauge.hidden else []
+    people = People(*of, parties, hidden).gauge(place.pk)
+    money = Money(*of, {place.pk: incumbent}).gauge(place.pk)
+    return shown_to(request.membership, people, money)
 
 
 def stances(request, place, asked, behind, incumbent):

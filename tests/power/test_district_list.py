@@ -260,7 +260,7 @@ class Costs(ListTestCase):
                 place = make.district(name)
                 make.incumbent(of=place)
                 brings(self.team, "engaged", make.institution(at=place), on=self.today)
-            for audience, queries in (("", 14), ("coalition", 18)):
+            for audience, queries in (("", 19), ("coalition", 25)):
                 with (
                     self.subTest(count=count, audience=audience),
                     self.assertNumQueries(queries),

@@ -9,7 +9,7 @@ from contacts.models import Pledge
 from districts.models import FinanceReport
 from organizer.accounts.models import Team
 from power.coverage import coverage
-from power.money import cycle_of
+from power.money import Money, cycle_of
 from tests import factories as make
 
 DAY = dt.date(2026, 5, 18)
@@ -101,3 +101,21 @@ class OfADistrict(TestCase):
         self.team.nonpartisan = True
         self.team.save()
         self.assertIsNone(self.money()["pledged"])
+
+    def test_several_districts_add_up(self):
+        other = make.incumbent("Gregory Meeks", of=self.there, bioguide="M001137")
+        self.report(300, cash_on_hand=200)
+        self.report(
+            70, cash_on_hand=50, bioguide="M001137", name="Gregory Meeks",
+            period_end=dt.date(2024, 9, 30),
+        )  # fmt: skip
+        self.report(9, kind="outside_against")
+        self.pledge(100, given=40)
+        self.pledge(70, at=self.there)
+        holders = {self.here.pk: self.holder, self.there.pk: other}
+        money = Money([self.here, self.there], DAY, self.team, holders)
+        found = money.together(list(holders))
+        self.assertEqual((found["pledged"], found["given"]), (170, 40))
+        self.assertEqual((found["incumbent_cash"], found["incumbents"]), (250, 2))
+        self.assertEqual(found["outside"], {"for": None, "against": 9})
+        self.assertEqual(found["period_end"], dt.date(2024, 9, 30))

@@ -8,7 +8,7 @@ from contacts.models import Commitment, Footprint
 from districts.models import Election
 from organizer.accounts.models import Team
 from power.coverage import coverage
-from power.people import Body, Members, bodies, expected, speak_to
+from power.people import Body, Members, People, bodies, expected, in_one, speak_to
 from tests import factories as make
 from tests.power.work import brings
 
@@ -33,62 +33,71 @@ class SpeakTo(SimpleTestCase):
         self.assertEqual(speak_to([2000], 1000), 1000)
 
 
+def of(institution, parent, members, matched=None, share=0.1):
+    """An institution, whose members vote as a tenth of the adults did."""
+    others = 0 if matched is not None else members or 0
+    return Members(institution, parent, members, matched, others * share, 0)
+
+
 class OnceEach(SimpleTestCase):
+    def counted(self, *ours):
+        return [one.members for one in bodies(ours)]
+
     def test_a_council_and_its_churches_count_once(self):
-        council, one, two = Members(1, None, 900, None), 300, 400
-        churches = [Members(2, 1, one, None), Members(3, 1, two, None)]
-        self.assertEqual(bodies([council, *churches]), [Body(900, None, 900)])
-        smaller = council._replace(members=500)
-        self.assertEqual(bodies([smaller, *churches]), [Body(700, None, 700)])
+        churches = of(2, 1, 300), of(3, 1, 400)
+        self.assertEqual(self.counted(of(1, None, 900), *churches), [900])
+        self.assertEqual(self.counted(of(1, None, 500), *churches), [700])
+
+    def test_the_voters_are_of_those_who_are_counted(self):
+        churches = of(2, 1, 300, matched=60), of(3, 1, 400)
+        self.assertEqual(
+            bodies([of(1, None, 500), *churches]), [Body(700, 60, 40.0, 0)]
+        )
+        self.assertEqual(
+            bodies([of(1, None, 900), *churches]), [Body(900, None, 90.0, 0)]
+        )
 
     def test_locals_alone_are_counted_each(self):
-        churches = [Members(2, 1, 300, None), Members(3, 1, 400, None)]
-        self.assertEqual(bodies(churches), [Body(300, None, 300), Body(400, None, 400)])
+        self.assertEqual(self.counted(of(2, 1, 300), of(3, 1, 400)), [300, 400])
 
     def test_a_tree_is_counted_from_below(self):
-        self.assertEqual(
-            bodies(
-                [
-                    Members(1, None, 100, None), Members(2, 1, 50, None),
-                    Members(3, 2, 80, None), Members(4, 2, 90, None),
-                ]
-            ),
-            [Body(170, None, 170)],
-        )  # fmt: skip
+        tree = of(1, None, 100), of(2, 1, 50), of(3, 2, 80), of(4, 2, 90)
+        self.assertEqual(self.counted(*tree), [170])
 
     def test_what_is_not_known_is_not_0(self):
+        self.assertEqual(self.counted(of(1, None, None), of(2, 1, None)), [None])
+        self.assertEqual(self.counted(of(1, None, None), of(2, 1, 40)), [40])
+
+    def test_one_in_two_districts_has_its_members_in_both(self):
         self.assertEqual(
-            bodies([Members(1, None, None, None), Members(2, 1, None, None)]),
-            [Body(None, None, 0)],
-        )
-        self.assertEqual(
-            bodies([Members(1, None, None, None), Members(2, 1, 40, None)]),
-            [Body(40, None, 40)],
-        )
+            in_one([of(1, None, 100), of(2, None, None), of(1, None, 50, share=0.2),
+                    of(2, None, 30)]),
+            [Members(1, None, 150, None, 20.0, 0), of(2, None, 30)],
+        )  # fmt: skip
 
 
 class Expected(SimpleTestCase):
     def test_assumed_voters_are_from_half_to_double(self):
         self.assertEqual(
-            expected([Body(400, None, 400)], 0.1),
+            expected([Body(400, None, 40.0, 0)]),
             {"voters": 40, "range": [20, 80], "assumed": True, "without": 0},
         )
 
     def test_matched_voters_are_counted_as_they_are(self):
         self.assertEqual(
-            expected([Body(400, 120, 0), Body(100, None, 100)], 0.1),
+            expected([Body(400, 120, 0, 0), Body(100, None, 10.0, 0)]),
             {"voters": 130, "range": [125, 140], "assumed": True, "without": 0},
         )
 
     def test_matched_voters_need_no_share(self):
         self.assertEqual(
-            expected([Body(400, 120, 0), Body(100, None, 100)], None),
+            expected([Body(400, 120, 0, 0), Body(100, None, 0, 100)]),
             {"voters": 120, "range": [120, 120], "assumed": False, "without": 100},
         )
 
     def test_nothing_known_is_not_0(self):
-        self.assertIsNone(expected([Body(400, None, 400)], None))
-        self.assertIsNone(expected([Body(None, None, 0)], 0.1))
+        self.assertIsNone(expected([Body(400, None, 0, 400)]))
+        self.assertIsNone(expected([Body(None, None, 0, 0)]))
 
 
 class OfADistrict(TestCase):
@@ -245,6 +254,36 @@ class OfADistrict(TestCase):
 
     def test_nobody_asked_is_not_0(self):
         self.assertIsNone(self.people()["delivered"])
+
+    # --- Several districts ------------------------------------------------------------
+
+    def test_an_institution_in_two_districts_counts_once(self):
+        there = make.district("NY-05", adults=1000)
+        self.election(60, 40)
+        self.election(150, 50, at=there)
+        both, alone = self.ours(200), self.ours(100)
+        Footprint.objects.create(institution=both, district=there, members=300)
+        self.keeps(both, 30, DAY)
+        self.keeps(alone, 5, DAY)
+        people = People([self.here, there], DAY, self.team, {})
+        found = people.together([self.here.pk, there.pk], hidden=False)
+        self.assertEqual((found["delivered"], found["delivered_by"]), (35, 2))
+        # 2000 * (1 - 0.75 * 0.95)
+        self.assertEqual((found["adults"], found["speak_to"]), (2000, 575))
+        self.assertEqual(found["speak_to_range"], [500, 600])
+        self.assertEqual(found["members_known"], {"known": 2, "of": 2})
+        # 300 of NY-08 by a tenth, 300 of NY-05 by a fifth.
+        self.assertEqual(found["expected_voters"]["voters"], 90)
+        self.assertEqual((found["win_number"], found["elections"]), (152, 2))
+
+    def test_where_one_districts_adults_are_not_known_all_are_not(self):
+        there = make.district("NY-05")
+        self.ours(200)
+        found = People([self.here, there], DAY, self.team, {}).together(
+            [self.here.pk, there.pk], hidden=False
+        )
+        self.assertEqual((found["adults"], found["speak_to"]), (None, None))
+        self.assertEqual(found["speak_to_range"], [200, 200])
 
     # --- The coalition ----------------------------------------------------------------
 
