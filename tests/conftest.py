@@ -2,6 +2,7 @@
 
 import shutil
 
+import hypothesis
 import pgtrigger
 import pytest
 from django.conf import settings
@@ -13,6 +14,9 @@ from playwright.sync_api import sync_playwright
 from organizer.database.server import cluster_of
 from tests.template import make_template
 
+# Machines are noisy: how long an example takes proves nothing.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
     None,

@@ -60,7 +60,7 @@ ACTS = st.one_of(
     st.tuples(st.just("delete"), WHICH),
     st.tuples(st.just("merge"), WHICH, WHICH),
 )
-EXAMPLES = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+EXAMPLES = {"suppress_health_check": list(HealthCheck)}
 
 
 def snapshot() -> Rows:

@@ -135,7 +135,7 @@ CHANGES = st.one_of(
     change("keep", on=DAYS, team=THREE, institution=TWO),
     change("turn_away", on=DAYS, team=THREE, institution=TWO, how=st.integers(0, 3)),
 )
-FEW = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=50, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=600)
 
 

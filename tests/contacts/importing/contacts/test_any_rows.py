@@ -51,7 +51,6 @@ ROWS = st.lists(
 )
 FEW = settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 MANY = settings(FEW, max_examples=150)

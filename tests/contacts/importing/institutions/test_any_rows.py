@@ -51,7 +51,7 @@ ROWS = st.lists(
     max_size=8,
 )
 FEW = settings(
-    max_examples=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, suppress_health_check=list(HealthCheck)
 )  # fmt: skip
 MANY = settings(FEW, max_examples=150)
 MAPPED = ["kind=kind", "street=street", "id=number"]

@@ -65,7 +65,6 @@ def check(content):
 
 class AnyBytes(TestCase):
     @given(st.sampled_from(STARTS), st.binary(max_size=300))
-    @settings(deadline=None)
     def test_they_give_rows_or_a_sentence(self, start, content):
         check(start + content)
 
@@ -76,12 +75,10 @@ class AnyBytes(TestCase):
         ),
         st.sampled_from(["utf-8", "utf-16-le", "utf-16-be"]),
     )
-    @settings(deadline=None)
     def test_text_full_of_marks_gives_rows_or_a_sentence(self, start, text, encoding):
         check(start + text.encode(encoding, "surrogatepass"))
 
     @given(st.data(), st.sampled_from(sorted(GOOD)))
-    @settings(deadline=None)
     def test_a_good_file_that_was_damaged_gives_rows_or_a_sentence(self, data, form):
         content = bytearray(GOOD[form])
         places = st.integers(0, len(content) - 1)
@@ -147,7 +144,6 @@ class Tables(TestCase):
         st.sampled_from(["\n", "\r\n", "\r"]),
     )
     @example(("utf-8", [('a"b', "c\n\nd"), ("", "e;f")]), ";", "\r")
-    @settings(deadline=None)
     def test_written_as_csv(self, encoded, delimiter, ending):
         encoding, rows = encoded
         made = io.StringIO(newline="")
@@ -161,12 +157,11 @@ class Tables(TestCase):
         check_rows(content, rows)
 
     @given(tables(TEXT))
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     def test_written_as_a_workbook(self, rows):
         check_rows(xlsx({"List": [header_of(rows), *rows]}), rows)
 
     @given(tables(TEXT))
-    @settings(deadline=None)
     def test_written_as_a_page(self, rows):
         rows = [[" ".join(trimmed(cell).split()) for cell in row] for row in rows]
         lines = (
@@ -177,7 +172,6 @@ class Tables(TestCase):
         check_rows(f"<table>{page}</table>".encode(), rows)
 
     @given(st.lists(st.text(TEXT, min_size=1).filter(trimmed), min_size=1, max_size=5))
-    @settings(deadline=None)
     def test_names_written_as_vcards(self, names):
         cards = "".join(card_of(name) for name in names)
         with opened(cards.encode()) as found:
