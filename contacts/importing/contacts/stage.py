@@ -127,7 +127,7 @@ def read(
     while chunk := list(islice(rows, CHUNK)):
         run.rows_total = (run.rows_total or 0) + len(chunk)
         yield list(people(chunk, reader, removals))
-        # The library that takes names with titles apart leaves cycles behind.
+        # The library that takes names apart leaves cycles behind some of them.
         gc.collect(0)
 
 
