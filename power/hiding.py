@@ -85,5 +85,5 @@ def telling_names(
     return frozenset(districts) - kept
 
 
-def union(teams: Iterable[Teams]) -> Teams:
+def union(teams: Iterable[Iterable[int]]) -> Teams:
     return frozenset().union(*teams)

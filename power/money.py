@@ -16,7 +16,7 @@ from typing import Any
 from contacts.models import Pledge
 from districts.models import District, FinanceReport, Incumbent
 from organizer.accounts.models import Team
-from power.hiding import is_safe, sharing_teams
+from power.hiding import is_safe, sharing_teams, union
 
 Figures = dict[str, Any]
 Kind = FinanceReport.Kind
@@ -32,12 +32,15 @@ class Sums:
     """Dollars pledged and given, by recipient, by people of some teams."""
 
     recipients: dict[str, list[Decimal]] = field(default_factory=dict)
-    teams: set[int] = field(default_factory=set)
+    teams: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def take(self, recipient: str, pledged: Decimal, given: Decimal) -> None:
+    def take(
+        self, recipient: str, pledged: Decimal, given: Decimal, teams: Iterable[int]
+    ) -> None:
         there = self.recipients.setdefault(recipient, [Decimal(0), Decimal(0)])
         there[0] += pledged
         there[1] += given
+        self.teams[recipient].update(teams)
 
 
 @dataclass
@@ -75,8 +78,7 @@ class Money:
             came = Decimal(0)
             if given and (given_on is None or given_on <= self.day):
                 came = given
-            found[district].take(recipient, pledged, came)
-            found[district].teams.add(team)
+            found[district].take(recipient, pledged, came, [team])
         return dict(found)
 
     def gauge(self, district: int) -> Figures:
@@ -91,7 +93,8 @@ class Money:
     def together(self, districts: Collection[int]) -> Figures:
         """Of several; `incumbents` is of how many the cash is known.
 
-        `period_end` is the earliest day that a report ends on.
+        `period_end` is the earliest day that a report ends on. What may not be told of
+        a district is not in the sum either: subtracted, it would be.
         """
         theirs = [of_incumbent(self.reports.get(key, [])) for key in districts]
         known = [one for one in theirs if one["incumbent_cash"] is not None]
@@ -99,7 +102,9 @@ class Money:
         return {
             "cycle": self.cycle,
             **self.ours(districts),
-            "incumbent_cash": sum(one["incumbent_cash"] for one in known) or None,
+            "incumbent_cash": sum(one["incumbent_cash"] for one in known)
+            if known
+            else None,
             "incumbents": len(known),
             "outside": sums_of([one["outside"] for one in theirs if one["outside"]]),
             "period_end": min(ends) if ends else None,
@@ -107,28 +112,36 @@ class Money:
         }
 
     def ours(self, districts: Iterable[int]) -> Figures:
-        """Pledged and given, None where nobody pledged or where it is hidden."""
+        """Pledged and given, None where nobody pledged or where it is hidden.
+
+        To whom is not told where one or two teams gave to any of them.
+        """
         found = [self.sums[key] for key in districts if key in self.sums]
-        teams = frozenset(team for one in found for team in one.teams)
-        if self.audience is None and not is_safe(teams, self.sharing):
-            return NOTHING | {"hidden": True}
-        if not found:
-            return dict(NOTHING)
+        told = [one for one in found if self.tells(union(one.teams.values()))]
+        if not told:
+            return NOTHING | ({"hidden": True} if found else {})
         whole = Sums()
-        for one in found:
+        for one in told:
             for recipient, (pledged, given) in one.recipients.items():
-                whole.take(recipient, pledged, given)
+                whole.take(recipient, pledged, given, one.teams[recipient])
+        by_recipient = all(self.tells(teams) for teams in whole.teams.values())
         return {
+            "left_out": len(found) - len(told),
             "pledged": sum(pledged for pledged, _ in whole.recipients.values()),
             "given": sum(given for _, given in whole.recipients.values()),
             "recipients": {
                 name: {"pledged": pledged, "given": given}
                 for name, (pledged, given) in sorted(whole.recipients.items())
+                if by_recipient
             },
         }
 
+    def tells(self, teams: Iterable[int]) -> bool:
+        """Whether a figure of these teams may be told."""
+        return self.audience is not None or is_safe(frozenset(teams), self.sharing)
 
-NOTHING: Figures = {"pledged": None, "given": None, "recipients": {}}
+
+NOTHING: Figures = {"pledged": None, "given": None, "recipients": {}, "left_out": 0}
 
 
 def money_gauges(

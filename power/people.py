@@ -16,7 +16,7 @@ whatever stands between. A figure of which nothing is known is None, never 0.
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
@@ -25,8 +25,8 @@ from typing import Any, NamedTuple
 from districts.models import District
 from districts.serving import Count, Named, adults_of, elections_of
 from organizer.accounts.models import Team
-from power import counting
 from power.hiding import is_safe, sharing_teams, union
+from power.turnouts import Turnout, delivered, members
 
 Figures = dict[str, Any]
 # Assumed figures may be half or double.
@@ -80,10 +80,10 @@ class People:
             {} if nonpartisan else elections_of(self.districts, self.day, self.parties)
         )
         self.ours: dict[int, list[Members]] = defaultdict(list)
-        of_ours = counting.members(keys, day=self.day, audience=self.audience)
+        of_ours = members(keys, day=self.day, audience=self.audience)
         for district, *row in of_ours:
             self.ours[district].append(self.weighed(district, *row))
-        self.came = counting.delivered(keys, day=self.day, audience=self.audience)
+        self.came = delivered(keys, day=self.day, audience=self.audience)
         self.sharing = sharing_teams() if self.audience is None else frozenset()
 
     def weighed(
@@ -125,9 +125,7 @@ class People:
         all. `win_number` is the sum where one is known, of `elections` districts.
         """
         rows = [row for key in districts for row in self.ours[key]]
-        turnouts: dict[int, counting.Turnout] = {}
-        for key in districts:
-            turnouts |= self.came.get(key, {})
+        turnouts = self.came_in(districts)
         counts = [self.adults[key].adults for key in districts if key in self.adults]
         adults = sum(counts) if len(counts) == len(districts) else None
         wins = [
@@ -147,10 +145,28 @@ class People:
             ),
         }  # fmt: skip
 
+    def came_in(self, districts: Collection[int]) -> dict[int, Turnout]:
+        """Who came of which institution in any of these districts.
+
+        What may not be told of a district is not among them, nor is any where what
+        counts in several may not: subtracted, both would be told.
+        """
+        found = [some for key in districts if (some := self.came.get(key))]
+        told = [some for some in found if self.tells(some.values())]
+        whole = {key: one for some in told for key, one in some.items()}
+        times = Counter(key for some in told for key in some)
+        several = [one for key, one in whole.items() if times[key] > 1]
+        return whole if self.tells(several) else {}
+
+    def tells(self, turnouts: Iterable[Turnout]) -> bool:
+        """Whether a figure of these may be told."""
+        teams = union(one.teams for one in turnouts)
+        return self.audience is not None or is_safe(teams, self.sharing)
+
     def of_work(
         self,
         ours: Collection[Members],
-        turnouts: Mapping[int, counting.Turnout],
+        turnouts: Mapping[int, Turnout],
         adults: int | None,
         *,
         hidden: bool,
@@ -160,8 +176,7 @@ class People:
             return dict.fromkeys(OF_OUR_WORK) | {"hidden": True}
         some = bodies(ours)
         known = [one.members for one in some if one.members is not None]
-        teams = union(one.teams for one in turnouts.values())
-        told = self.audience is not None or is_safe(teams, self.sharing)
+        told = self.tells(turnouts.values())
         came = turnouts if told else {}
         found = {
             "delivered": sum(one.people for one in came.values()) if came else None,

@@ -1,6 +1,6 @@
 """What each column of a list holds, and what holds for all its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.forms.boundfield import BoundField
 
+from contacts.forms.import_fields import NOWHERE, fields_of, without_details
 from contacts.forms.plain import choice, text
 from contacts.importing import Refusal
 from contacts.importing.columns import (
@@ -37,50 +38,6 @@ from contacts.models import Import, InstitutionKind
 from districts.congresses import ordinal
 from districts.models import District
 
-GROUPS = {
-    CONTACTS: {
-        "Name": (
-            "name", "prefix", "given", "middle", "family", "suffix", "nickname",
-            "pronouns", "languages",
-        ),
-        "How to reach them": ("email", "email_label", "phone", "phone_label"),
-        "Whether one may": (
-            "email_opted_out", "email_allowed", "phone_opted_out", "phone_allowed",
-            "do_not_contact", "deceased",
-        ),
-        "Where they live": (
-            "street", "street_part", "city", "state", "zip", "address_label",
-            "latitude", "longitude", "district",
-        ),
-        "Where they belong": ("institution", "role", "leads", "point_person"),
-        "Besides": ("tags", "tag", "id", "notes"),
-    },
-    INSTITUTIONS: {
-        "What it is": ("name", "kind", "community"),
-        "Where it is": (
-            "street", "city", "state", "zip", "neighborhood", "latitude", "longitude",
-            "district",
-        ),
-        "How to reach it": ("phone", "email", "website"),
-        "Besides": ("tags", "id"),
-    },
-}  # fmt: skip
-GROUPS[TOUCHPOINTS] = {
-    "What happened": (
-        "happened_on", "contact_type", "result", "counts_for", "organizer", "place",
-        "notes", "question", "response", "touchpoint_id",
-    ),
-    **{
-        group: tuple(name for name in names if name != "notes")
-        for group, names in GROUPS[CONTACTS].items()
-    },
-}  # fmt: skip
-# What becomes of a column that feeds no field.
-NOWHERE = {
-    CONTACTS: "Keep as extra data",
-    INSTITUTIONS: "Keep as extra data",
-    TOUCHPOINTS: "Leave in the row as it came",
-}
 WORDS = {SAID: "your choice", BY_HEADER: "by its name", BY_VALUES: "by its values"}
 ORDERS = [
     ("", "As they are written"),
@@ -93,15 +50,6 @@ POLICIES = [("", "As is usual for the field")] + [
 ]
 # Empty rows for what holds for all rows, besides those filled already.
 SPARE = 2
-
-
-def fields_of(of: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The fields as a select groups them."""
-    known = FIELDS[of]
-    return [
-        (group, [(name, known[name].label) for name in names])
-        for group, names in GROUPS[of].items()
-    ]
 
 
 @dataclass(frozen=True)
@@ -412,15 +360,6 @@ class MatchForm(forms.Form):
             reader_for(self.run.team, self.matching)
         except Refusal as refused:
             self.add_error(None, str(refused))
-
-
-def without_details(groups: Sequence) -> list:
-    """Without the fields of which a column alone can say which they are."""
-    every = {name: one for fields in FIELDS.values() for name, one in fields.items()}
-    return [
-        (group, [one for one in fields if not every[one[0]].detail_needed])
-        for group, fields in groups
-    ]
 
 
 def count_of(data) -> int:

@@ -311,7 +311,7 @@ class TheCommand(GaugeTestCase):
                 "money": {
                     "cycle", "pledged", "given", "recipients", "incumbent_cash",
                     "incumbent_receipts", "incumbent_cycle", "outside", "period_end",
-                    "source", "at_most",
+                    "source", "left_out", "at_most",
                 },
             },
         )  # fmt: skip

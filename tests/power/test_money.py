@@ -102,6 +102,30 @@ class OfADistrict(TestCase):
         self.team.save()
         self.assertIsNone(self.money()["pledged"])
 
+    def test_a_sum_tells_nothing_that_a_district_hides(self):
+        for team in (self.team, make.team("Second"), make.team("Third")):
+            self.pledge(100, of=team)
+        self.pledge(7, at=self.there)
+        holders = {self.here.pk: None, self.there.pk: None}
+        money = Money([self.here, self.there], DAY, None, holders)
+        self.assertTrue(money.gauge(self.there.pk)["hidden"])
+        found = money.together(list(holders))
+        self.assertEqual((found["pledged"], found["left_out"]), (300, 1))
+
+    def test_to_whom_is_not_told_where_one_team_alone_gave(self):
+        for team in (self.team, make.team("Second"), make.team("Third")):
+            self.pledge(100, of=team)
+        self.assertEqual(len(self.money(audience=None)["recipients"]), 1)
+        self.pledge(7, to="Fund")
+        found = self.money(audience=None)
+        self.assertEqual((found["pledged"], found["recipients"]), (307, {}))
+
+    def test_no_cash_at_all_is_0_and_not_unknown(self):
+        self.report(0, cash_on_hand=0)
+        holders = {self.here.pk: self.holder}
+        found = Money([self.here], DAY, self.team, holders).together(list(holders))
+        self.assertEqual((found["incumbent_cash"], found["incumbents"]), (0, 1))
+
     def test_several_districts_add_up(self):
         other = make.incumbent("Gregory Meeks", of=self.there, bioguide="M001137")
         self.report(300, cash_on_hand=200)

@@ -276,6 +276,17 @@ class OfADistrict(TestCase):
         self.assertEqual(found["expected_voters"]["voters"], 90)
         self.assertEqual((found["win_number"], found["elections"]), (152, 2))
 
+    def test_a_sum_of_turnouts_tells_nothing_that_a_district_hides(self):
+        there = make.district("NY-05", adults=1000)
+        one, other = self.ours(200), make.institution(at=there)
+        for team in (self.team, make.team("Second"), make.team("Third")):
+            self.keeps(one, 30, DAY, of=team)
+        self.keeps(other, 7, DAY)
+        people = People([self.here, there], DAY, None, {})
+        self.assertIsNone(people.gauge(there.pk)["delivered"])
+        found = people.together([self.here.pk, there.pk], hidden=False)
+        self.assertEqual((found["delivered"], found["delivered_by"]), (30, 1))
+
     def test_where_one_districts_adults_are_not_known_all_are_not(self):
         there = make.district("NY-05")
         self.ours(200)

@@ -6,6 +6,7 @@ from contacts.models import (
     Affiliation,
     Assessment,
     Contact,
+    ExternalId,
     Institution,
     StandingPeriod,
     Touchpoint,
@@ -69,6 +70,7 @@ class AVoterFilesHistory(OfTouchpoints):
     def test_voters_stay_only_listed_and_name_no_institution(self):
         anna = make.contact(self.team, given="Anna", family="Cole")
         Affiliation.objects.create(contact=anna, institution=make.institution())
+        ExternalId.objects.create(team=self.team, source="van", value="7", contact=anna)
         self.bring_in(
             history(
                 "8|Bell, Ben|5/26/2025|Canvassed|Phone|Diaz, Rosa",
@@ -77,6 +79,7 @@ class AVoterFilesHistory(OfTouchpoints):
         )
         ben = Contact.objects.get(family="Bell")
         self.assertEqual((ben.listed, ben.extra), (True, {}))
+        self.assertEqual(anna.touchpoints.count(), 1)
         self.assertFalse(Touchpoint.objects.filter(institutions__isnull=False).exists())
 
     def test_who_of_ours_it_was_is_a_member_or_is_noted(self):
