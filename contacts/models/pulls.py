@@ -88,5 +88,6 @@ class Pull(models.Model):
         its = self.mapping
         said = [
             self.address, its.of, its.source, its.columns, its.constants, its.lines,
+            its.options,
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -156,6 +156,12 @@ class LaterLists(PullTestCase):
         self.mapping.save()
         self.stops(pull, HEAD + ANA, "No list is in yet under this address and mapping")
 
+    def test_another_table_of_results_begins_with_a_list_that_waits(self):
+        pull = self.brought_in()
+        self.mapping.options = {"outcomes": [["phone", "canvassed", ""]]}
+        self.mapping.save()
+        self.stops(pull, HEAD + ANA, "No list is in yet under this address and mapping")
+
     def test_another_address_begins_with_a_list_that_waits(self):
         pull = self.brought_in()
         self.here.publish(HEAD + ANA, path="/other.csv")
