@@ -11,6 +11,8 @@ from django.db.models.functions import Mod
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
+from organizer.database.changes import counted
+
 SLUG = re.compile(r"(?P<state>[a-z]{2})-(?P<number>\d{1,2})", re.ASCII)
 
 
@@ -44,6 +46,7 @@ class DistrictQuerySet(models.QuerySet):
         return self.filter(state=match["state"].upper(), number=int(match["number"]))
 
 
+@counted
 class District(models.Model):
     """A seat's territory on one set of lines, such as NY-08 on the 119th Congress's."""
 
@@ -148,6 +151,7 @@ class SeatState(models.TextChoices):
     UNKNOWN = "unknown", "Unknown"
 
 
+@counted
 class Roll(models.Model):
     """The roll of the House's members as first loaded for a Congress.
 
@@ -165,6 +169,7 @@ class IncumbentQuerySet(models.QuerySet):
         return self.filter(is_current(day))
 
 
+@counted
 class Incumbent(models.Model):
     """One person's tenure of one seat, whatever its lines."""
 
@@ -209,6 +214,7 @@ class Incumbent(models.Model):
         return SeatState.HELD
 
 
+@counted
 class Election(models.Model):
     """One ballot for one office, as far as it was counted in one district."""
 
@@ -243,6 +249,7 @@ class Election(models.Model):
         ]
 
 
+@counted
 class Candidacy(models.Model):
     """One name on one ballot."""
 
@@ -264,6 +271,7 @@ class Candidacy(models.Model):
         ]
 
 
+@counted
 class FinanceReport(models.Model):
     """What a candidate, or others about one, raised and held in a cycle: dollars."""
 

@@ -31,8 +31,14 @@ Cell = tuple[int, str, int]
 # How many institutions of a row stand so, and with whom: {(standing, with whom): n}.
 Tally = Counter[tuple[str, str]]
 
+# Whether an institution's footprint counts in its district, whatever the day.
+ROOTED = """k.in_coverage
+      AND coalesce(f.rooted, (f.method <> '' AND k.rooted_by_address)
+                             OR f.members >= %(rooting_members)s)
+      AND (i.team_id IS NULL OR i.team_id = %(team)s)"""
 # Every institution that counts, once per district, with its standing and with whom.
-COUNTED = """
+COUNTED = (
+    """
 WITH rooted AS MATERIALIZED (
     SELECT f.district_id AS district, i.id AS institution, i.kind_id AS kind,
            i.parent_id AS parent, f.members, f.primary_voters AS voters
@@ -40,14 +46,13 @@ WITH rooted AS MATERIALIZED (
     JOIN contacts_institution i ON i.id = f.institution_id
     JOIN contacts_institutionkind k ON k.id = i.kind_id
     JOIN unnest(%(districts)s::bigint[]) AS asked(id) ON asked.id = f.district_id
-    WHERE k.in_coverage
-      AND coalesce(f.rooted, (f.method <> '' AND k.rooted_by_address)
-                             OR f.members >= %(rooting_members)s)
+    WHERE """
+    + ROOTED
+    + """
       AND (f.since IS NULL OR f.since <= %(day)s)
       AND (f.until IS NULL OR f.until >= %(day)s)
       AND (i.opened_on IS NULL OR i.opened_on <= %(day)s)
       AND (i.closed_on IS NULL OR i.closed_on >= %(day)s)
-      AND (i.team_id IS NULL OR i.team_id = %(team)s)
 ),
 -- Where a sign rests on a team's own aim, demand or fact, `team` is whose.
 replacing AS (
@@ -114,6 +119,7 @@ counted AS (
          ON e.institution = r.institution AND e.district = r.district
 )
 """
+)
 BY = ("kind", "community")
 TALLIES = {
     "kind": """
@@ -344,7 +350,7 @@ def run(
     districts: list[int],
     day: dt.date,
     audience: Team | None,
-    **wanted: list[str] | list[int] | int | None,
+    **wanted: list[str] | list[int] | list[dt.date] | int | None,
 ) -> list[tuple[Any, ...]]:
     parameters: dict[str, Any] = {
         "districts": districts,

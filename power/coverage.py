@@ -162,7 +162,8 @@ class Record:
     ):
         self.tallies = counting.tallies(districts, day=day, audience=audience, by=by)
         self.waiting = counting.waiting(districts, day=day, audience=audience)
-        self.wanted = Target.objects.wanted(districts, day=day, audience=audience)
+        self.targets = Target.objects.holding(districts, day=day, audience=audience)
+        self.wanted = {row: target.wanted for row, target in self.targets.items()}
         self.counts = BelievedToExist.objects.holding(districts, day=day)
         self.believed = {row: one.count for row, one in self.counts.items()}
         self.telling: dict[Cell, frozenset[int]] = {}
@@ -218,6 +219,15 @@ class Record:
             believed_to_exist=known_sum(self.believed, cells),
             waiting_for_placement=waiting,
         )
+
+    def due_on(self, districts: Collection[int]) -> dt.date | None:
+        """The day by which all that the plan wants there is due; None = no plan."""
+        due = (
+            target.due_on
+            for (district, by, _), target in self.targets.items()
+            if by == "kind" and district in districts
+        )
+        return max(due, default=None)
 
     def in_several(self, districts: set[int]) -> list[list[Cell]]:
         """The cells of each institution that counts in several of the districts."""

@@ -9,60 +9,122 @@ from contacts.models import (
     Assessment,
     Community,
     Contact,
+    Demand,
     Footprint,
     Institution,
     InstitutionKind,
+    Position,
     Sighting,
     Touchpoint,
     TouchpointInstitution,
 )
 from contacts.standing import YEAR
 from districts.models import District, is_current
-from organizer.accounts.models import User
+from districts.seats import Seat, seats_on
+from organizer.accounts.models import Team, User
+from organizer.database.changes import remembered
 from power.asking import Asked
-from power.coverage import Record
+from power.coverage import Figures, Record
 from power.figures import Line, RowsBehind, line, of_believed
+from power.models import Aim, BelievedToExist
+from power.money import Money
+from power.pace import since
+from power.people import People
+from power.positions import Stands, incumbents_on, stands_in
+from power.trend import have_on
 
 RECENT = 10
 # The most that a page lists.
 EVERYTHING = 500
 
 
+class Counted(NamedTuple):
+    """All that is counted of a district for an audience, whoever asks."""
+
+    seat: Seat
+    aim: Aim | None
+    kinds: list[InstitutionKind]
+    communities: list[Community]
+    # As `institutions_gauges` has it.
+    gauge: Figures
+    # How many are believed to exist, by row as in `TargetQuerySet.holding`.
+    believed: dict[tuple[int, str, int], BelievedToExist]
+    due_on: dt.date | None
+    # Engaged or delivering six months before; None = hidden.
+    had: int | None
+    people: Figures
+    money: Figures
+    stands: Stands
+    incumbents: list[tuple[Demand, Position | None]]
+
+
+def counted_in(district: District, asked: Asked) -> Counted:
+    """What is counted for the day and audience asked for: kept until a fact changes."""
+    return remembered(
+        "district", district.pk, asked.day, asked.audience and asked.audience.pk,
+        make=lambda: count(district, asked.day, asked.audience),
+    )  # fmt: skip
+
+
+def count(district: District, day: dt.date, audience: Team | None) -> Counted:
+    of: dict[str, Any] = {"day": day, "audience": audience}
+    seat = seats_on([district], day)[district.pk]
+    holder = seat.incumbent
+    record = Record([district.pk], day, audience)
+    kinds = list(InstitutionKind.objects.filter(in_coverage=True))
+    communities = list(Community.objects.all())
+    rows = {
+        "kind": {one.pk: one.slug for one in kinds},
+        "community": {one.pk: one.slug for one in communities},
+    }
+    gauge = record.gauge(district.pk, rows)
+    hidden = [district.pk] if "hidden" in gauge else []
+    parties = {district.pk: holder.party if holder else ""}
+    aims = Aim.objects.holding([district.state], **of)
+    from_day = since(day)
+    return Counted(
+        seat=seat,
+        aim=aims.get((district.state, district.number)),
+        kinds=kinds,
+        communities=communities,
+        gauge=gauge,
+        believed=record.counts,
+        due_on=record.due_on([district.pk]),
+        had=have_on([district.pk], [from_day], audience=audience)[from_day],
+        people=People([district], **of, parties=parties, hidden=hidden).gauge(
+            district.pk
+        ),
+        money=Money([district], **of, holders={district.pk: holder}).gauge(district.pk),
+        stands=stands_in(district, day, audience, holder),
+        incumbents=incumbents_on(day, audience, holder),
+    )
+
+
 def coverage_lines(
-    district: District, asked: Asked, behind: RowsBehind
+    district: District, counted: Counted, behind: RowsBehind
 ) -> dict[str, Any]:
     """The gauge as a line, and its kinds and communities: those with anything to say.
 
     `empty_kinds` and `empty_communities` are the others.
     """
-    record = Record([district.pk], asked.day, asked.audience)
-    kinds = list(InstitutionKind.objects.filter(in_coverage=True))
-    communities = list(Community.objects.all())
-    gauge = record.gauge(
-        district.pk,
-        {
-            "kind": {one.pk: one.slug for one in kinds},
-            "community": {one.pk: one.slug for one in communities},
-        },
-    )
 
     def lines(of: str, rows: list[Any], name: str) -> dict[str, Line]:
         return {
             one.slug: line(
                 getattr(one, name),
-                gauge[f"by_{of}"][one.slug],
+                counted.gauge[f"by_{of}"][one.slug],
                 behind,
-                record.counts.get((district.pk, of, one.pk)),
+                counted.believed.get((district.pk, of, one.pk)),
                 **{of: one.slug},
             )
             for one in rows
         }
 
-    by_kind = lines("kind", kinds, "plural")
-    by_community = lines("community", communities, "name")
+    by_kind = lines("kind", counted.kinds, "plural")
+    by_community = lines("community", counted.communities, "name")
     shown = {slug: one for slug, one in by_kind.items() if not one.is_empty}
     return {
-        "gauge": line("All kinds", gauge, behind),
+        "gauge": line("All kinds", counted.gauge, behind),
         "kinds": list(shown.values()),
         "empty_kinds": [one for one in by_kind.values() if one.is_empty],
         "communities": [one for one in by_community.values() if not one.is_empty],

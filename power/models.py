@@ -1,6 +1,7 @@
 """What the plan wants of a district, and how much there is to win there."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection
 from typing import cast
 
@@ -12,6 +13,7 @@ from contacts.models.constraints import not_empty
 from districts.models import District
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
+from organizer.database.changes import counted
 
 
 class AimQuerySet(models.QuerySet["Aim"]):
@@ -29,6 +31,7 @@ class AimQuerySet(models.QuerySet["Aim"]):
         return {(aim.state, aim.number): aim for aim in aims}
 
 
+@counted
 @tracked()
 class Aim(models.Model):
     """What we want of a seat from `since` on: the latest one holds."""
@@ -58,24 +61,44 @@ class Aim(models.Model):
 
 
 class TargetQuerySet(models.QuerySet["Target"]):
-    def wanted(
-        self, districts: list[int], *, day: dt.date, audience: Team | None
-    ) -> dict[tuple[int, str, int], int]:
-        """What the plan of `audience` (None = the coalition's) wants on `day`, by row.
-
-        A row is (district, "kind" or "community", its key).
-        """
-        found = self.holding(districts, day=day, audience=audience)
-        return {row: target.wanted for row, target in found.items()}
-
     def holding(
         self, districts: list[int], *, day: dt.date, audience: Team | None
     ) -> dict[tuple[int, str, int], "Target"]:
-        """As `wanted`, each with its day.
+        """What the plan of `audience` (None = the coalition's) wants on `day`, by row.
 
-        In each cell the target next due on or after `day` holds, else the last one.
-        Neighborhoods and crossed cells are parts of the plan, not of the totals.
+        A row is (district, "kind" or "community", its key). In each cell the target
+        next due on or after `day` holds, else the last one. Neighborhoods and crossed
+        cells are parts of the plan, not of the totals.
         """
+        found = self.by_row(districts, audience=audience)
+        return {row: due_next(cells, day) for row, cells in found.items()}
+
+    def wanted_on(
+        self,
+        districts: list[int],
+        days: Collection[dt.date],
+        *,
+        audience: Team | None,
+    ) -> dict[dt.date, int | None]:
+        """What the plan wants on each day, of all kinds of these districts together.
+
+        None where it wants nothing.
+        """
+        by_kind = [
+            cells
+            for row, cells in self.by_row(districts, audience=audience).items()
+            if row[1] == "kind"
+        ]
+        if not by_kind:
+            return dict.fromkeys(days)
+        return {
+            day: sum(due_next(cells, day).wanted for cells in by_kind) for day in days
+        }
+
+    def by_row(
+        self, districts: list[int], *, audience: Team | None
+    ) -> dict[tuple[int, str, int], list["Target"]]:
+        """The targets of each row of the totals, by the day they are due."""
         cells = self.filter(
             Q(kind=None, community__isnull=False)
             | Q(kind__isnull=False, community=None),
@@ -83,19 +106,22 @@ class TargetQuerySet(models.QuerySet["Target"]):
             team=audience,
             neighborhood="",
         ).order_by("due_on")
-        holding: dict[tuple[int, str, int], Target] = {}
+        found: dict[tuple[int, str, int], list[Target]] = defaultdict(list)
         for target in cells:
-            held = holding.get(row_of(target))
-            if held is None or held.due_on < day:
-                holding[row_of(target)] = target
-        return holding
+            found[row_of(target)].append(target)
+        return found
+
+
+def due_next(targets: list["Target"], day: dt.date) -> "Target":
+    """Of one cell's targets by day: the next due on or after `day`, or the last."""
+    return next((one for one in targets if one.due_on >= day), targets[-1])
 
 
 class BelievedToExistQuerySet(models.QuerySet["BelievedToExist"]):
     def holding(
         self, districts: list[int], *, day: dt.date
     ) -> dict[tuple[int, str, int], "BelievedToExist"]:
-        """The latest count on or before `day`, by row as in `TargetQuerySet.wanted`."""
+        """The latest count by `day`, by row as in `TargetQuerySet.holding`."""
         counts = self.filter(
             Q(kind=None, community__isnull=False)
             | Q(kind__isnull=False, community=None),
@@ -113,6 +139,7 @@ def row_of(cell: "Target | BelievedToExist") -> tuple[int, str, int]:
     return cell.district_id, by, cast(int, key)
 
 
+@counted
 @tracked()
 class Target(models.Model):
     """How many institutions the plan wants engaged by a day, in one cell of a district.
@@ -143,6 +170,7 @@ class Target(models.Model):
         ]  # fmt: skip
 
 
+@counted
 @tracked()
 class BelievedToExist(models.Model):
     """How many such institutions a district holds: the latest count stands."""

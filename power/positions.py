@@ -11,7 +11,6 @@ from contacts.models import Demand, Position
 from districts.models import District, Incumbent, is_current
 from organizer.accounts.models import Team
 from power import counting
-from power.asking import Asked
 from power.figures import Number, RowsBehind
 
 # On each demand the latest position of each institution that counts here, of several on
@@ -79,15 +78,24 @@ def stands_in(
     )
 
 
-def demand_lines(
-    stands: Stands, asked: Asked, behind: RowsBehind, incumbent: Incumbent | None
-) -> list[DemandLine]:
-    """A line for each demand that holds on the day, by name."""
-    counts = Counter((demand, stance) for _, demand, stance in stands.positions)
-    of_theirs = Position.objects.filter(incumbent=incumbent, on__lte=asked.day)
+def incumbents_on(
+    day: dt.date, audience: Team | None, incumbent: Incumbent | None
+) -> list[tuple[Demand, Position | None]]:
+    """Each demand that holds on the day, by name, with the incumbent's position."""
+    of_theirs = Position.objects.filter(incumbent=incumbent, on__lte=day)
     # In the order of the alphabet opposes comes first.
     latest = of_theirs.order_by("demand_id", "-on", "stance").distinct("demand_id")
     theirs = {one.demand_id: one for one in latest} if incumbent else {}
+    return [(one, theirs.get(one.pk)) for one in demands(day, audience)]
+
+
+def demand_lines(
+    stands: Stands,
+    incumbents: list[tuple[Demand, Position | None]],
+    behind: RowsBehind,
+) -> list[DemandLine]:
+    """A line for each demand and what the incumbent says of it; see `incumbents_on`."""
+    counts = Counter((demand, stance) for _, demand, stance in stands.positions)
 
     def number(demand: Demand, stance: str) -> Number:
         return behind.number(
@@ -99,7 +107,7 @@ def demand_lines(
             demand=one,
             supports=number(one, Position.Stance.SUPPORTS),
             opposes=number(one, Position.Stance.OPPOSES),
-            incumbent=theirs.get(one.pk),
+            incumbent=theirs,
         )
-        for one in demands(asked.day, asked.audience)
+        for one, theirs in incumbents
     ]

@@ -1,7 +1,7 @@
 """The product's settings over a PostgreSQL that forgets, kept apart from the demo's."""
 
 from organizer.settings import *  # noqa: F403 - all of them
-from organizer.settings import DATA_DIR, DATABASES, STORAGES
+from organizer.settings import CACHES, DATA_DIR, DATABASES, STORAGES
 
 if "CLUSTER" in DATABASES["default"]:
     DATABASES["default"]["CLUSTER"] = {"folder": DATA_DIR / "test-db", "durable": False}
@@ -17,4 +17,8 @@ STORAGES = STORAGES | {
     }
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+# A test's changes stand in one transaction, in which they have one number.
+CACHES = CACHES | {
+    "counts": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1135,6 +1135,10 @@ class Migration(migrations.Migration):
             model_name='community',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_communityevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug") SELECT old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."slug" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a44b0934564482c6bdb474b0f2e77c972cb2ed7e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0c3bd', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_community', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='community',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='f8e64232e53ececcdb4f2c07ce6fd707ee109e38', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_7a31c', table='contacts_community', when='AFTER')),
+        ),
         migrations.AddField(
             model_name='communityevent',
             name='pgh_context',
@@ -1775,6 +1779,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='institutionkind',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_institutionkindevent" ("fresh_days", "has_members", "id", "in_coverage", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plural", "rooted_by_address", "slug") SELECT old_values."fresh_days", old_values."has_members", old_values."id", old_values."in_coverage", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plural", old_values."rooted_by_address", old_values."slug" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='03880c91695b5ef1d70bd76250fc74ae507a19c7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d015d', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_institutionkind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='institutionkind',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='4e12a8f92977916295bd274babd81ec30dbae9b1', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_44ef9', table='contacts_institutionkind', when='AFTER')),
         ),
         migrations.AddField(
             model_name='institutionkindevent',
@@ -2493,6 +2501,10 @@ class Migration(migrations.Migration):
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_contactevent" ("city", "deceased_on", "district_id", "do_not_contact_since", "extra", "family", "given", "id", "languages", "latitude", "listed", "longitude", "made_by_id", "method", "middle", "nickname", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "point_person_id", "prefix", "pronouns", "removed_on", "state", "street", "suffix", "team_id", "uuid", "voter_file_district_id", "zip") SELECT old_values."city", old_values."deceased_on", old_values."district_id", old_values."do_not_contact_since", old_values."extra", old_values."family", old_values."given", old_values."id", old_values."languages", old_values."latitude", old_values."listed", old_values."longitude", old_values."made_by_id", old_values."method", old_values."middle", old_values."nickname", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placement", old_values."point_person_id", old_values."prefix", old_values."pronouns", old_values."removed_on", old_values."state", old_values."street", old_values."suffix", old_values."team_id", old_values."uuid", old_values."voter_file_district_id", old_values."zip" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3383b21d0e63e3cb56499577ad5cef4cbc959201', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e2e36', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_contact', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contact',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='711b762d787a725f359481e185cedf3a3a86da27', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_d009e', table='contacts_contact', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='contactevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_co_pgh_obj_70eb11_idx'),
@@ -2548,6 +2560,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='demand',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_demandevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "team_id", "text", "until") SELECT old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."since", old_values."team_id", old_values."text", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a30dd73a2d751b7ffb9d5e8dd51874d02253e5f8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89593', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_demand', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='demand',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='dceb1710b6a7c43ce2fcf34d91a7881ddc665379', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_4ce5d', table='contacts_demand', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='demandevent',
@@ -2621,6 +2637,10 @@ class Migration(migrations.Migration):
             model_name='footprint',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_footprintevent" ("counted_how", "counted_on", "district_id", "id", "institution_id", "matched_on", "members", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "primary_voters", "rooted", "rooted_reason", "since", "until") SELECT old_values."counted_how", old_values."counted_on", old_values."district_id", old_values."id", old_values."institution_id", old_values."matched_on", old_values."members", old_values."method", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."primary_voters", old_values."rooted", old_values."rooted_reason", old_values."since", old_values."until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a1e881770733553a28937682df5da1d2600bf8d1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8ec4d', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_footprint', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='footprint',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='6ab9bbf38a07bc54b224f94b9eee37429d132ad6', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_a35df', table='contacts_footprint', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='externalidevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_ex_pgh_obj_074612_idx'),
@@ -2681,6 +2701,10 @@ class Migration(migrations.Migration):
             model_name='endorsement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_endorsementevent" ("id", "incumbent_id", "institution_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "withdrawn_on") SELECT old_values."id", old_values."incumbent_id", old_values."institution_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source", old_values."withdrawn_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='17def8a8f19154f9464022b4a0c97a2e9a61258b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_890d3', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_endorsement', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='e306573a10a74b50c4cbd7b3413107c1a1f5dc31', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_d2f7d', table='contacts_endorsement', when='AFTER')),
+        ),
         migrations.AddConstraint(
             model_name='duplicate',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__lt', models.F('other_contact')), ('institution', None)), models.Q(('contact', None), ('institution__lt', models.F('other_institution'))), _connector='OR'), name='duplicates_are_two_of_a_kind_in_order'),
@@ -2696,6 +2720,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='candidate',
             constraint=models.UniqueConstraint(fields=('institution', 'contact', 'district'), name='candidate_names_a_district_once', nulls_distinct=False),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='candidate',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='575f6adfad1a9b987d09c3d09811878f55a7a749', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_d3ff3', table='contacts_candidate', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='affiliationevent',
@@ -2756,6 +2784,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='institutioncommunity',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_institutioncommunityevent" ("community_id", "id", "institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."community_id", old_values."id", old_values."institution_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='14b2f1a78d37c89550e95ab73a6e2852e71856f4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c888e', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_institutioncommunity', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='institutioncommunity',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='fa93e6a386788c6419a9dd3328a8268b90ced9cf', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_cb27b', table='contacts_institutioncommunity', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='institutioncommunityevent',
@@ -2828,6 +2860,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='institution',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_institutionevent" ("city", "closed_on", "email", "extra", "id", "kind_id", "latitude", "longitude", "name", "neighborhood", "opened_on", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "placement", "state", "street", "team_id", "uuid", "voter_file_district_id", "website", "zip") SELECT old_values."city", old_values."closed_on", old_values."email", old_values."extra", old_values."id", old_values."kind_id", old_values."latitude", old_values."longitude", old_values."name", old_values."neighborhood", old_values."opened_on", old_values."parent_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."placement", old_values."state", old_values."street", old_values."team_id", old_values."uuid", old_values."voter_file_district_id", old_values."website", old_values."zip" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='778c29b28a94ccd196a7dabb90fb2fafcd953f67', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e9f43', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_institution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='institution',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='0dcec3a360de4d0ad1cc5a092f3aee28fdd9f1d2', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_380a9', table='contacts_institution', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='institutionkindevent',
@@ -2949,6 +2985,10 @@ class Migration(migrations.Migration):
             model_name='pledge',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_pledgeevent" ("amount", "contact_id", "cycle", "given", "given_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledged_on", "recipient", "team_id") SELECT old_values."amount", old_values."contact_id", old_values."cycle", old_values."given", old_values."given_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pledged_on", old_values."recipient", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='df4823994cb70be41cbd694e4c6d89c695157a8e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2e157', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_pledge', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pledge',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='898530f772a61a5ebc497162baebb9086bf804a2', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_e350a', table='contacts_pledge', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='pledgeevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_pl_pgh_obj_27bcf4_idx'),
@@ -2976,6 +3016,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='position',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_positionevent" ("demand_id", "id", "incumbent_id", "institution_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "stance") SELECT old_values."demand_id", old_values."id", old_values."incumbent_id", old_values."institution_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source", old_values."stance" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d02cd1d3643d072af22f3b52e07dbc52f0caa43f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1b8de', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_position', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='position',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='f326bbc431cc23bc29b5aa7c0347b1286dc6ce32', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_b651f', table='contacts_position', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='positionevent',
@@ -3069,6 +3113,10 @@ class Migration(migrations.Migration):
             model_name='sighting',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_sightingevent" ("id", "institution_id", "kind", "note", "opponent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seen_on", "source", "team_id") SELECT old_values."id", old_values."institution_id", old_values."kind", old_values."note", old_values."opponent_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seen_on", old_values."source", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='26326e261e893494d9fffc63e99b92cfc1256bca', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e5698', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_sighting', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sighting',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='97d33cbeea304eb2e3eb0d9c0465c3427bcaea7f', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_8bb2a', table='contacts_sighting', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='sightingevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_si_pgh_obj_3e8847_idx'),
@@ -3100,6 +3148,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='standingperiod',
             trigger=pgtrigger.compiler.Trigger(name='update_one_standing_at_a_time', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (\n        SELECT FROM (SELECT DISTINCT institution_id FROM new_rows) AS n, LATERAL (\n            SELECT p.since, lag(coalesce(p.until, 'infinity'))\n                            OVER (PARTITION BY p.team_id ORDER BY p.since) AS before\n            FROM contacts_standingperiod p\n            WHERE p.institution_id = n.institution_id\n        ) AS periods WHERE before >= since\n    ) THEN\n        RAISE EXCEPTION 'An institution has one standing at a time.'\n        USING ERRCODE = 'exclusion_violation',\n              CONSTRAINT = 'one_standing_of_an_institution_at_a_time';\n    END IF;\n    RETURN NULL;\n", hash='e065179b88e251c9f12027c725aade349b6a4b06', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_one_standing_at_a_time_703d6', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='contacts_standingperiod', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='standingperiod',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='79dd68962b3efde9b5d58ed6283d4cda9b549297', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_6835f', table='contacts_standingperiod', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='stewardship',
@@ -3317,6 +3369,10 @@ class Migration(migrations.Migration):
             model_name='commitment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_commitmentevent" ("answer", "ask", "asked_on", "contact_id", "delivered", "demand_id", "due_on", "id", "institution_id", "kept_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised", "team_id", "touchpoint_id") SELECT old_values."answer", old_values."ask", old_values."asked_on", old_values."contact_id", old_values."delivered", old_values."demand_id", old_values."due_on", old_values."id", old_values."institution_id", old_values."kept_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."promised", old_values."team_id", old_values."touchpoint_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='34672be80a958d9ad65259f9e11e647f832358e0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cbc75', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_commitment', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='commitment',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='e4332ba3220d41fff54630d675d8da69c57381dd', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_0602b', table='contacts_commitment', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='attendanceevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_at_pgh_obj_989333_idx'),
@@ -3401,6 +3457,10 @@ class Migration(migrations.Migration):
             model_name='assessment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_assessmentevent" ("contact_id", "demand_id", "id", "institution_id", "made_by_id", "made_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stance", "team_id", "touchpoint_id") SELECT old_values."contact_id", old_values."demand_id", old_values."id", old_values."institution_id", old_values."made_by_id", old_values."made_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."stance", old_values."team_id", old_values."touchpoint_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1e5e07fe0efe0f3b02a31a38ce0f4b2f144787f4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_61e3a', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_assessment', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='ef71d22a028163938b4d02c0eef1a215a15046d9', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_b9eb0', table='contacts_assessment', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='touchpointevent',
             index=models.Index(fields=['pgh_obj'], name='contacts_to_pgh_obj_a30457_idx'),
@@ -3444,6 +3504,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='touchpointinstitution',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "contacts_touchpointinstitutionevent" ("id", "institution_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "touchpoint_id") SELECT old_values."id", old_values."institution_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."touchpoint_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e37e69e4a290c5a1f3f4f43c3b17d46fcb01a004', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_95a81', referencing='REFERENCING OLD TABLE AS old_values ', table='contacts_touchpointinstitution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='touchpointinstitution',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='93290a8e7ca850662d9327187d9374dc5e711675', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_ef84c', table='contacts_touchpointinstitution', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='touchpointinstitutionevent',

@@ -14,6 +14,7 @@ from contacts.models.marking import marks_named_institution
 from contacts.models.touchpoints import OfTeamQuerySet, Touchpoint
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
+from organizer.database.changes import counted
 
 # Stands for a day that nobody named, where rows are ordered by day.
 LAST_DAY = Value(dt.date.max)
@@ -33,6 +34,7 @@ class CommitmentQuerySet(OfTeamQuerySet):
         )
 
 
+@counted
 @tracked("contact", "institution")
 class Commitment(models.Model):
     """What we asked of an institution or a contact, the answer, and what came of it."""

@@ -27,6 +27,7 @@ from contacts.spelling import untitled
 from districts.models import District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
+from organizer.database.changes import counted
 
 # Refused at commit: a contact without any name, e-mail or phone, unless they were
 # removed for good. `{id}` is the row's.
@@ -109,6 +110,7 @@ class EachRowHas(Exists):
     template = "EXISTS(%(subquery)s OFFSET 0)"
 
 
+@counted
 @tracked()
 class Contact(Place):
     """A person a team knows. Another team's is never found."""

@@ -8,6 +8,7 @@ from contacts.models.institutions import Institution
 from districts.models import Incumbent
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Team
+from organizer.database.changes import counted
 
 # Days for which an endorsement holds that nobody withdraws.
 ENDORSEMENT_DAYS = 730
@@ -19,6 +20,7 @@ class DemandQuerySet(models.QuerySet):
         return self.filter(Q(team=None) | Q(team__in=user.team_ids()))
 
 
+@counted
 @tracked()
 class Demand(models.Model):
     """What we want of an incumbent, from `since` to `until`, both inclusive."""
@@ -50,6 +52,7 @@ class PositionQuerySet(models.QuerySet):
         )
 
 
+@counted
 @tracked("institution")
 class Position(models.Model):
     """A dated, sourced public stance of an institution or an incumbent on a demand."""
@@ -92,6 +95,7 @@ class EndorsementQuerySet(models.QuerySet):
         return self.filter(institution__in=Institution.objects.visible_to(user))
 
 
+@counted
 @tracked("institution")
 class Endorsement(models.Model):
     """An institution's public support of an incumbent.

@@ -24,6 +24,7 @@ from contacts.models.places import Candidate, Method, Place, whole_coordinate
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
+from organizer.database.changes import counted
 
 # Members in a district from which an institution counts there wherever its address is.
 ROOTING_MEMBERS = 50
@@ -75,6 +76,7 @@ class InstitutionQuerySet(models.QuerySet):
         )
 
 
+@counted
 @tracked()
 class Institution(Place):
     """A durable body in a district: a congregation, a union local…"""
@@ -171,6 +173,7 @@ class Institution(Place):
         return membership.writes and membership.team_id == self.team_id
 
 
+@counted
 @tracked("institution")
 class InstitutionCommunity(models.Model):
     """That an institution serves a community."""
@@ -197,6 +200,7 @@ class FootprintQuerySet(models.QuerySet):
         return self.filter(Q(rooted=True) | (Q(rooted=None) & by_rule))
 
 
+@counted
 @tracked("institution")
 class Footprint(models.Model):
     """An institution's presence in one district, dated."""

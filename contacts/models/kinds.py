@@ -4,6 +4,7 @@ from django.db import models
 
 from contacts.models.marking import marks_standing
 from organizer.accounts.history import tracked
+from organizer.database.changes import counted
 
 FRESHNESS_CHANGED = (
     "(new_rows n JOIN old_rows o ON o.id = n.id AND o.fresh_days <> n.fresh_days)"
@@ -17,6 +18,7 @@ WRITERS_WAIT = f"""
 """
 
 
+@counted
 @tracked()
 class InstitutionKind(models.Model):
     """A kind of institution: congregation, union local…
@@ -53,6 +55,7 @@ class InstitutionKind(models.Model):
         return self.name
 
 
+@counted
 @tracked()
 class Community(models.Model):
     """Whom an institution serves: Caribbean, tenants… never what a person is."""

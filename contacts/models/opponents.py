@@ -5,6 +5,7 @@ from django.db import models
 from contacts.models.institutions import Institution
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
+from organizer.database.changes import counted
 
 
 @tracked()
@@ -26,6 +27,7 @@ class SightingQuerySet(models.QuerySet):
         return self.filter(team__in=user.team_ids(*Membership.WRITERS))
 
 
+@counted
 @tracked("institution")
 class Sighting(models.Model):
     """An observed dealing of an opponent with an institution."""

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from contacts.models.constraints import exactly_one
 from districts.models import District
+from organizer.database.changes import counted
 
 
 class Placement(models.TextChoices):
@@ -73,6 +74,7 @@ def whole_coordinate(name: str) -> models.CheckConstraint:
     )
 
 
+@counted
 class Candidate(models.Model):
     """A district that an ambiguous or contradictory place may lie in; computed."""
 

@@ -8,6 +8,7 @@ from django.db.models.lookups import Exact
 from contacts.models.contacts import Contact
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
+from organizer.database.changes import counted
 
 
 class PledgeQuerySet(models.QuerySet):
@@ -19,6 +20,7 @@ class PledgeQuerySet(models.QuerySet):
         )
 
 
+@counted
 @tracked("contact")
 class Pledge(models.Model):
     """Money a contact promised and gave for a cycle, in dollars, and to whom."""

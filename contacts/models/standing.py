@@ -11,6 +11,7 @@ from contacts.models.institutions import Institution
 from contacts.models.marking import OPERATIONS, REFERENCING
 from districts.models import is_current
 from organizer.accounts.models import Team
+from organizer.database.changes import counted
 
 # Refused: two standings of one institution and audience on one day. An exclusion
 # constraint would say the same, at three times the price of all the rest: its index
@@ -73,6 +74,7 @@ class StandingPeriodQuerySet(models.QuerySet):
         return self.filter(team=team)
 
 
+@counted
 class StandingPeriod(models.Model):
     """That an institution stands so from `since` to `until`, both inclusive.
 

@@ -22,6 +22,7 @@ from contacts.models.marking import (
 from districts.models import Incumbent
 from organizer.accounts.history import tracked
 from organizer.accounts.models import Membership, Team
+from organizer.database.changes import counted
 
 # Refused at commit: a touchpoint with nobody. `{id}` is the touchpoint's.
 WITH_SOMEONE = """
@@ -251,6 +252,7 @@ class Touchpoint(models.Model):
         return membership.leads or (own and now <= self.recorded_at + self.OWN_FOR)
 
 
+@counted
 @tracked("institution", exclude=["team", "happened_on"])
 class TouchpointInstitution(models.Model):
     """That a touchpoint names an institution, and so counts for it."""
@@ -340,6 +342,7 @@ class OfTeamQuerySet(models.QuerySet):
         return self.filter(Q(contact=None) | EachRowHas(theirs))
 
 
+@counted
 @tracked("contact", "institution")
 class Assessment(models.Model):
     """A dated judgment of where a contact or an institution stands."""

@@ -19,6 +19,7 @@ from django.utils.functional import cached_property
 
 from districts.models import Days, District, is_current
 from organizer.accounts.history import tracked
+from organizer.database.changes import counted
 
 
 def check_time_zone(name: str) -> None:
@@ -28,6 +29,7 @@ def check_time_zone(name: str) -> None:
         )
 
 
+@counted
 @tracked()
 class Team(models.Model):
     """One organization of the coalition."""

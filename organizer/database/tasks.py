@@ -6,6 +6,8 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
 
+from organizer.database import changes
+
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="rescue_stalled_jobs", pass_context=True)
@@ -25,3 +27,10 @@ async def rescue(jobs: JobManager) -> None:
             await jobs.retry_job(job)
         except UniqueViolation:
             await jobs.finish_job(job, status=Status.ABORTED, delete_job=True)
+
+
+@app.periodic(cron="40 4 * * *")
+@app.task(queueing_lock="forget_old_changes")
+def forget_old_changes(timestamp: int):
+    """Keep the table of changes short."""
+    changes.forget_old_changes()

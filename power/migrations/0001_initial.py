@@ -132,6 +132,10 @@ class Migration(migrations.Migration):
             model_name='aim',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "power_aimevent" ("aim", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state", "team_id") SELECT old_values."aim", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."since", old_values."state", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a869463c57241b0b05f714d4d1ee8de742975c61', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b3ded', referencing='REFERENCING OLD TABLE AS old_values ', table='power_aim', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='aim',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='00d307eaeec64dc13d048d949129f8dc2c391963', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_31463', table='power_aim', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='aimevent',
             index=models.Index(fields=['pgh_obj'], name='power_aimev_pgh_obj_5cd7c1_idx'),
@@ -156,6 +160,10 @@ class Migration(migrations.Migration):
             model_name='believedtoexist',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "power_believedtoexistevent" ("as_of", "community_id", "count", "district_id", "id", "kind_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source") SELECT old_values."as_of", old_values."community_id", old_values."count", old_values."district_id", old_values."id", old_values."kind_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."source" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='55c700a704b171b31a882631197f9d333fd90efd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_10ed9', referencing='REFERENCING OLD TABLE AS old_values ', table='power_believedtoexist', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='believedtoexist',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='970ae96489bcf8c446851e219740fe253a8935fc', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_ae4fb', table='power_believedtoexist', when='AFTER')),
+        ),
         migrations.AddIndex(
             model_name='believedtoexistevent',
             index=models.Index(fields=['pgh_obj'], name='power_belie_pgh_obj_432f63_idx'),
@@ -175,6 +183,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='target',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "power_targetevent" ("community_id", "district_id", "due_on", "id", "kind_id", "neighborhood", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "wanted") SELECT old_values."community_id", old_values."district_id", old_values."due_on", old_values."id", old_values."kind_id", old_values."neighborhood", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."team_id", old_values."wanted" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd29134141f76a7efad976a77b9322ce6d36ed8d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8fe58', referencing='REFERENCING OLD TABLE AS old_values ', table='power_target', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='target',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='d37c69c7641ed22187f25547f58e06c9939942d5', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_80daf', table='power_target', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='targetevent',

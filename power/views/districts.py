@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from districts.models import District
-from districts.seats import seats_on
 from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
 from power.district import (
+    counted_in,
     coverage_lines,
     institutions_here,
     recent_touchpoints,
@@ -19,12 +19,13 @@ from power.district import (
 )
 from power.district_list import COLUMNS, headings, in_order
 from power.figures import ORDER, rows_behind
-from power.models import Aim
 from power.money import Money
+from power.pace import pace, since
 from power.people import People
-from power.positions import demand_lines, stands_in
+from power.positions import demand_lines
 from power.tile_map import tile_map
 from power.together import shown
+from power.trend import have_on
 
 NAMED = 60
 
@@ -47,8 +48,10 @@ def district_list(request):
         "some_hidden": any(row.line.hidden for row in found.rows),
     }
     if found.rows:
+        keys = [one.pk for one in found.counted]
         context |= {
             "gauge": found.together,
+            "pace": pace_together(found, keys),
             **gauges_together(request, found),
             "place_url": place_url(found.counted),
             "map": tile_map(
@@ -60,6 +63,14 @@ def district_list(request):
             ),
         }
     return render(request, "power/districts/list.html", context)
+
+
+def pace_together(found, keys):
+    """The sentence on top of all that are counted."""
+    day = since(found.asked.day)
+    had = have_on(keys, [day], audience=found.asked.audience)[day]
+    due_on = found.table.totals.record.due_on(keys)
+    return pace_of(found.together, had, due_on, found.asked.day)
 
 
 def gauges_together(request, found):
@@ -125,22 +136,23 @@ def on_its_lines(request, slug):
 
 def district_page(request, place, asked):
     behind = rows_behind([place], asked, request.memberships)[place.pk]
-    aims = Aim.objects.holding([place.state], day=asked.day, audience=asked.audience)
-    seat = seats_on([place], asked.day)[place.pk]
+    counted = counted_in(place, asked)
     context = {
         "asked": asked,
         "standings": ORDER,
         "list_url": asked.link("district_list"),
         "district": place,
         "counts_only": behind.lists and not behind.standings,
-        "seat": seat,
-        "aim": aims.get((place.state, place.number)),
+        "seat": counted.seat,
+        "aim": counted.aim,
         "place_url": place_url([place]),
-        **stances(request, place, asked, behind, seat.incumbent),
+        **stances(request, counted, behind),
         **what_replaced(place, asked),
-        **coverage_lines(place, asked, behind),
+        **coverage_lines(place, counted, behind),
+        **shown_to(request.membership, counted.people, counted.money),
     }
-    context |= other_gauges(request, place, asked, seat.incumbent, context["gauge"])
+    gauge = context["gauge"]
+    context["pace"] = pace_of(gauge, counted.had, counted.due_on, asked.day)
     context["plans"] = context["in_force"] and may_plan(request.membership, asked)
     context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"
     if behind.lists:
@@ -151,22 +163,19 @@ def district_page(request, place, asked):
     return render(request, "power/districts/district.html", context)
 
 
-def other_gauges(request, place, asked, incumbent, gauge):
-    """People and money of one district."""
-    of = ([place], asked.day, asked.audience)
-    parties = {place.pk: incumbent.party if incumbent else ""}
-    hidden = [place.pk] if gauge.hidden else []
-    people = People(*of, parties, hidden).gauge(place.pk)
-    money = Money(*of, {place.pk: incumbent}).gauge(place.pk)
-    return shown_to(request.membership, people, money)
+def pace_of(gauge, had, due_on, day):
+    """The sentence on top; `gauge` is the line of all that is counted."""
+    return pace(
+        gauge.have.value, had, wanted=gauge.figures["target"], due_on=due_on, day=day
+    )
 
 
-def stances(request, place, asked, behind, incumbent):
+def stances(request, counted, behind):
     """Who is for our demands; who endorses, which no nonpartisan team is told."""
-    stands = stands_in(place, asked.day, asked.audience, incumbent)
-    found = {"demands": demand_lines(stands, asked, behind, incumbent)}
-    if incumbent and not request.membership.team.nonpartisan:
-        found["endorsed"] = behind.number(len(stands.endorsing), endorsed="yes")
+    found = {"demands": demand_lines(counted.stands, counted.incumbents, behind)}
+    if counted.seat.incumbent and not request.membership.team.nonpartisan:
+        endorsing = len(counted.stands.endorsing)
+        found["endorsed"] = behind.number(endorsing, endorsed="yes")
     return found
 
 

@@ -260,7 +260,7 @@ class Costs(ListTestCase):
                 place = make.district(name)
                 make.incumbent(of=place)
                 brings(self.team, "engaged", make.institution(at=place), on=self.today)
-            for audience, queries in (("", 19), ("coalition", 25)):
+            for audience, queries in (("", 20), ("coalition", 28)):
                 with (
                     self.subTest(count=count, audience=audience),
                     self.assertNumQueries(queries),

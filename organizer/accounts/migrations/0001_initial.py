@@ -291,6 +291,10 @@ class Migration(migrations.Migration):
             model_name='team',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_teamevent" ("geocodes", "id", "name", "nonpartisan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shares", "slug", "time_zone") SELECT old_values."geocodes", old_values."id", old_values."name", old_values."nonpartisan", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."shares", old_values."slug", old_values."time_zone" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='cc03183cf200f54ca86b7989b61efbebf7a6ad34', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5bd04', referencing='REFERENCING OLD TABLE AS old_values ', table='accounts_team', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='team',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='dc92c724c28832051925aaf69992822f0436fbc9', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_553ee', table='accounts_team', when='AFTER')),
+        ),
         migrations.AddField(
             model_name='teamevent',
             name='pgh_context',

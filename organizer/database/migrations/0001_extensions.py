@@ -20,6 +20,13 @@ CREATE UNLOGGED TABLE cache (
 );
 CREATE INDEX cache_by_end ON cache (expires);
 """
+# The transactions that changed what counts read; see organizer/database/changes.py.
+CHANGE = """
+CREATE UNLOGGED TABLE change (id bigint PRIMARY KEY);
+CREATE FUNCTION note_change() RETURNS void LANGUAGE sql AS
+$$ INSERT INTO change VALUES (pg_current_xact_id()::text::bigint)
+   ON CONFLICT DO NOTHING $$
+"""
 # The acts of one team, the latest first.
 ACTS = """
 CREATE INDEX acts_of_a_team ON pghistory_context
@@ -126,5 +133,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(PLAIN, "DROP FUNCTION plain(text)"),
         migrations.RunSQL(SEARCHED, NOT_SEARCHED),
         migrations.RunSQL(CACHE, "DROP TABLE cache"),
+        migrations.RunSQL(CHANGE, "DROP FUNCTION note_change(); DROP TABLE change"),
         migrations.RunSQL(ACTS, "DROP INDEX acts_of_a_team"),
     ]
