@@ -1,4 +1,4 @@
-"""All that explains where an institution stands with a team, in one statement.
+"""All that explains where institutions stand with a team, in one statement.
 
 As `facts_of` in standing.py, but each day of two-way talks once, and of very many days
 the latest alone where these tell all: of one with thousands of touchpoints only some
@@ -7,6 +7,7 @@ hundred rows travel.
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,16 +27,18 @@ from contacts.standing import YEAR, Facts, Meeting, Tenure
 from organizer.accounts.models import Team
 
 FACTS = """
+SELECT asked.id, found.facts
+FROM unnest(%(institutions)s::bigint[]) AS asked(id), LATERAL (
 WITH tenure AS (
     SELECT contact_id, since, until FROM contacts_affiliation
-    WHERE institution_id = %(institution)s AND leads
+    WHERE institution_id = asked.id AND leads
 ),
 met AS NOT MATERIALIZED (
     SELECT n.touchpoint_id AS id, n.happened_on AS day,
            t.kind = ANY(%(in_person)s) AS in_person
     FROM contacts_touchpointinstitution n
     JOIN contacts_touchpoint t ON t.id = n.touchpoint_id
-    WHERE n.institution_id = %(institution)s AND n.team_id = %(team)s
+    WHERE n.institution_id = asked.id AND n.team_id = %(team)s
       AND t.reached AND t.kind = ANY(%(two_way)s)
 ),
 days AS (
@@ -50,7 +53,7 @@ days AS (
 ),
 promise AS (
     SELECT * FROM contacts_commitment
-    WHERE institution_id = %(institution)s AND team_id = %(team)s
+    WHERE institution_id = asked.id AND team_id = %(team)s
 )
 SELECT jsonb_build_object(
     'days', ARRAY(
@@ -64,7 +67,7 @@ SELECT jsonb_build_object(
         FROM contacts_assessment s
         LEFT JOIN accounts_membership m ON m.id = s.made_by_id
         LEFT JOIN accounts_user u ON u.id = m.user_id
-        WHERE s.institution_id = %(institution)s AND s.team_id = %(team)s
+        WHERE s.institution_id = asked.id AND s.team_id = %(team)s
           AND s.demand_id IS NULL AND s.made_on <= %(day)s
         ORDER BY s.made_on DESC, s.id DESC),
     'kept', ARRAY(SELECT DISTINCT kept_on FROM promise WHERE kept_on IS NOT NULL),
@@ -74,7 +77,8 @@ SELECT jsonb_build_object(
         UNION ALL
         (SELECT to_jsonb(promise) FROM promise ORDER BY asked_on DESC, id DESC LIMIT 1)
     )
-)
+) AS facts
+) AS found
 """
 
 
@@ -132,11 +136,30 @@ def tells_all(account: Account, first: dt.date) -> bool:
     return all(end and end >= enough for end in ends)
 
 
+def facts_of_many(
+    institutions: Iterable[Institution], team: Team, day: dt.date
+) -> dict[int, Facts]:
+    """What `team` has on record for the standing of each, read with its kind."""
+    of = {one.pk: one for one in institutions}
+    found = read_many(list(of), team, day, days=None)
+    return {key: facts(of[key], one) for key, one in found.items()}
+
+
 def read(
     institution: Institution, team: Team, day: dt.date, *, days: int | None
 ) -> dict[str, Any]:
-    values = {
-        "institution": institution.pk,
+    return read_many([institution.pk], team, day, days=days)[institution.pk]
+
+
+def read_many(
+    institutions: list[int], team: Team, day: dt.date, *, days: int | None
+) -> dict[int, dict[str, Any]]:
+    """By institution: the latest so many `days` of two-way talks, None = all of them.
+
+    Assessments are those by `day`.
+    """
+    values: dict[str, Any] = {
+        "institutions": institutions,
         "team": team.pk,
         "day": day,
         "days": days,
@@ -145,7 +168,7 @@ def read(
     }
     with connection.cursor() as cursor:
         cursor.execute(FACTS, values)
-        return json.loads(cursor.fetchone()[0])
+        return {key: json.loads(found) for key, found in cursor.fetchall()}
 
 
 def facts(institution: Institution, found: dict[str, Any]) -> Facts:

@@ -19,6 +19,7 @@ class StaticFiles(StaticFilesConfig):
     ignore_patterns = (
         *StaticFilesConfig.ignore_patterns,
         *("*.map", "*.rtl.*", "*.esm*", "*.cjs.js", "*.amd.js", "*.d.ts", "*.gz"),
+        *("chart.js", "helpers.*", "chunks", "*.cjs", "*.d.ts", "chart.umd.js"),
         *("bootstrap-grid.*", "bootstrap-reboot.*", "bootstrap-utilities.*"),
     )
 

@@ -31,6 +31,12 @@ class Asked:
     def is_past(self) -> bool:
         return self.day != self.today
 
+    @property
+    def months(self) -> int:
+        """How many months the day lies before today's, as a negative number."""
+        years = self.day.year - self.today.year
+        return years * 12 + self.day.month - self.today.month
+
     def of_today(self, problem: str) -> Self:
         return replace(self, day=self.today, problem=problem)
 
@@ -76,6 +82,28 @@ def asked_of(request) -> Asked:
     if day > today:
         return asked.of_today(f"{in_words(day)} has not come yet. Today is shown.")
     return replace(asked, day=day)
+
+
+def against_of(request, asked: Asked, usual: dt.date) -> tuple[Asked, str]:
+    """The same on the earlier day that the request's `against` names, else on `usual`.
+
+    With it stands in a sentence why it is not the day that was asked for.
+    """
+    wanted = request.GET.get("against", "").strip()
+    instead = f" {in_words(usual)} is shown."
+    problem = ""
+    day = usual
+    try:
+        day = dt.date.fromisoformat(wanted) if wanted else usual
+    except ValueError:
+        problem = f"“{wanted}” is not a day: give one as 2026-05-18." + instead
+    if day >= asked.day:
+        problem = (
+            f"{in_words(day)} is not before {in_words(asked.day)}, with which it is "
+            "compared." + instead
+        )
+        day = usual
+    return replace(asked, day=day, problem=""), problem
 
 
 def audience_of(request) -> Team | None:

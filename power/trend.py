@@ -79,6 +79,11 @@ class Point(NamedTuple):
     wanted: int | None = None
 
     @property
+    def figures(self) -> tuple[int | None, ...]:
+        """Everything but the day, in order."""
+        return self[1:]
+
+    @property
     def tells(self) -> bool:
         """Whether any of it is more than nothing."""
         return any(self[1:4])

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from power.views import district_institutions, districts, institutions, plan, today
+from power.views import (
+    comparing,
+    district_institutions,
+    districts,
+    institutions,
+    plan,
+    today,
+    trend,
+)
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -17,6 +25,12 @@ urlpatterns = [
         districts.district_on_lines,
         name="district_on_lines",
     ),
+    path(
+        "districts/<slug:slug>/compare/",
+        comparing.district_compare,
+        name="district_compare",
+    ),
+    path("districts/<slug:slug>/trend/", trend.district_trend, name="district_trend"),
     path(
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,

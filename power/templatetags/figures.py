@@ -50,6 +50,18 @@ def swatch(standing: str) -> SafeString:
 
 
 @register.filter
+def standing_word(standing: str) -> str:
+    """The word of a standing inside a sentence."""
+    return Standing(standing).label.lower()
+
+
+@register.filter
+def signed(change: int) -> str:
+    """A change with its sign: +5, -3, 0."""
+    return f"{change:+,}" if change else "0"
+
+
+@register.filter
 def with_swatch(with_whom: str) -> SafeString:
     """The word of a "with whom" beside its mark."""
     word = WITH_WHOM[with_whom]

@@ -1,5 +1,8 @@
 """The institutions behind a figure of a district, or of several together."""
 
+import datetime as dt
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
@@ -8,14 +11,20 @@ from django.shortcuts import render
 from contacts.models import Community, Institution, InstitutionKind, Position, Standing
 from districts.seats import seats_on
 from organizer.accounts.permissions import writers_only
+from organizer.accounts.templatetags.days import in_words
 from power import counting
 from power.coverage import WITH_WHOM
 from power.figures import rows_behind, together_behind
+from power.moves import standings_on
 from power.positions import demands, stands_in
 from power.together import shown
 from power.views.districts import on_its_lines
 
 AT_ONCE = 50
+NOT_TOLD = (
+    "Where an institution stands with a team is that team's own. The coalition sees "
+    "counts."
+)
 
 
 @writers_only
@@ -26,7 +35,9 @@ def district_institutions(request, slug):
         raise Http404
     behind = rows_behind([place], asked, request.memberships)[place.pk]
     names = names_of_filters() | names_of_stands(request, asked)
-    only = standing_so(request, place, asked, names)
+    only = both(
+        standing_so(request, place, asked, names), not_so_on(request, place, behind)
+    )
     page = {"place": place, "place_url": asked.link("district", place.slug)}
     return rows_page(request, [place], behind, names, page, only=only)
 
@@ -125,19 +136,54 @@ def standing_so(request, place, asked, names) -> set[int] | None:
     return holding & endorsing if said["position"] else endorsing
 
 
+def both(some: set[int] | None, others: set[int] | None) -> set[int] | None:
+    """What is in both; None = whatever it is."""
+    if some is None or others is None:
+        return others if some is None else some
+    return some & others
+
+
+def not_so_on(request, place, behind) -> set[int] | None:
+    """Those whose standing, as filtered, was another on the day `unlike` names.
+
+    None = no such day is named. Whether that day's standings are told is asked as well.
+    """
+    day = day_named(request.GET.get("unlike", ""))
+    if day is None:
+        return None
+    asked = replace(behind.asked, day=day)
+    there = rows_behind([place], asked, request.memberships)[place.pk]
+    if not there.standings:
+        raise PermissionDenied(NOT_TOLD)
+    said = request.GET.getlist("standing")
+    here, then = standings_on(place, behind.asked), standings_on(place, asked)
+    return {
+        key for key, one in here.items() if one in said and then.get(key) not in said
+    }
+
+
+def day_named(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def refuse_what_is_not_told(said, behind) -> None:
     if not behind.lists:
         raise PermissionDenied("A team's lists are for those who organize in it.")
     if not behind.standings and (said["standing"] or said["with_whom"]):
-        raise PermissionDenied(
-            "Where an institution stands with a team is that team's own. The coalition "
-            "sees counts."
-        )
+        raise PermissionDenied(NOT_TOLD)
 
 
 def chips(query: QueryDict, said, names) -> list[dict[str, str]]:
     """Each filter that is set: in words, and the address that leaves it out."""
-    return [
+    unlike = day_named(query.get("unlike", ""))
+    differing = {
+        "words": f"not so on {in_words(unlike)}" if unlike else "",
+        "without": without(query, "unlike"),
+    }
+    return [differing] * bool(unlike) + [
         {
             "words": " or ".join(names[name][value] for value in values),
             "without": without(query, name),

@@ -141,6 +141,8 @@ def district_page(request, place, asked):
         "asked": asked,
         "standings": ORDER,
         "list_url": asked.link("district_list"),
+        "trend_url": asked.link("district_trend", place.slug),
+        "compare_url": asked.link("district_compare", place.slug),
         "district": place,
         "counts_only": behind.lists and not behind.standings,
         "seat": counted.seat,

@@ -48,5 +48,5 @@ def span(days: int) -> str:
     if days < 60:
         return f"{days} days"
     if days < 730:
-        return f"{days * 12 // 365} months"
+        return f"{max(2, days * 12 // 365)} months"
     return f"{days // 365} years"
