@@ -24,6 +24,7 @@ from districts.seats import Seat, seats_on
 from organizer.accounts.models import Team, User
 from organizer.database.changes import remembered
 from power.asking import Asked
+from power.balance import Balance, balance_of
 from power.coverage import Figures, Record
 from power.figures import Line, RowsBehind, line, of_believed
 from power.models import Aim, BelievedToExist
@@ -52,6 +53,7 @@ class Counted(NamedTuple):
     due_on: dt.date | None
     # Engaged or delivering six months before; None = hidden.
     had: int | None
+    balance: Balance
     people: Figures
     money: Figures
     stands: Stands
@@ -91,6 +93,7 @@ def count(district: District, day: dt.date, audience: Team | None) -> Counted:
         believed=record.counts,
         due_on=record.due_on([district.pk]),
         had=have_on([district.pk], [from_day], audience=audience)[from_day],
+        balance=balance_of(district.pk, **of),
         people=People([district], **of, parties=parties, hidden=hidden).gauge(
             district.pk
         ),

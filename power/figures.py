@@ -41,7 +41,7 @@ class RowsBehind:
     query: Mapping[str, str | list[str]] = field(default_factory=dict)
 
     def number(self, value: int | None, **filters: str | list[str]) -> Number:
-        telling = filters.keys() & {"standing", "with_whom"}
+        telling = filters.keys() & {"standing", "with_whom", "brought"}
         if not value or not self.lists or (telling and not self.standings):
             return Number(value)
         return Number(value, self.link(**filters))

@@ -16,6 +16,7 @@ SELECT district, institution, parent, members, voters
 FROM counted JOIN rooted USING (district, institution)
 WHERE standing = ANY(%(engaged)s) ORDER BY 1, 2
 """
+OF_ALL = "SELECT institution, members FROM rooted"
 # Of each institution that counts the largest turnout on a kept promise, and of whom.
 DELIVERED = """
 SELECT r.district, r.institution, max(c.delivered), array_agg(DISTINCT c.team_id)
@@ -34,6 +35,14 @@ def members(
     Of the institutions that are ours there; what is not known is None.
     """
     return run(counted(audience, districts) + MEMBERS, districts, day, audience)
+
+
+def members_of_all(
+    district: int, *, day: dt.date, audience: Team | None
+) -> dict[int, int | None]:
+    """The members here of each institution that counts; None = not known."""
+    sql = counted(audience, [district]) + OF_ALL
+    return dict(run(sql, [district], day, audience))
 
 
 class Turnout(NamedTuple):

@@ -3,12 +3,15 @@
 No output carries a style attribute: colours are classes, so a strict CSP holds.
 """
 
+from collections.abc import Iterable
+
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from contacts.models import Standing
+from power.balance import Held
 from power.coverage import WITH_WHOM, Figures
 from power.figures import HAVE, ORDER, Number
 
@@ -101,6 +104,14 @@ def with_bar(name: str, figures: Figures) -> SafeString:
     told = [(one, figures["with_whom"][one]) for one in WITH_WHOM]
     words = ", ".join(f"{count} {WITH_WHOM[one].lower()}" for one, count in told)
     return bar(told, figures["total"], f"{name}: {words}")
+
+
+@register.simple_tag
+def balance_bar(rows: Iterable[Held], members: int) -> SafeString:
+    """Members by whom their institution is with."""
+    told = [(row.with_whom, row.members) for row in rows]
+    words = ", ".join(f"{count:,} {WITH_WHOM[one].lower()}" for one, count in told)
+    return bar(told, members, f"Members by whom their institution is with: {words}")
 
 
 def bar(

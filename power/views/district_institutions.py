@@ -18,6 +18,7 @@ from power.figures import rows_behind, together_behind
 from power.moves import standings_on
 from power.positions import demands, stands_in
 from power.together import shown
+from power.turnouts import delivered, members_of_all
 from power.views.districts import on_its_lines
 
 AT_ONCE = 50
@@ -35,8 +36,11 @@ def district_institutions(request, slug):
         raise Http404
     behind = rows_behind([place], asked, request.memberships)[place.pk]
     names = names_of_filters() | names_of_stands(request, asked)
-    only = both(
-        standing_so(request, place, asked, names), not_so_on(request, place, behind)
+    only = in_all(
+        standing_so(request, place, asked, names),
+        not_so_on(request, place, behind),
+        with_members(request, place, asked),
+        that_brought(request, place, asked),
     )
     page = {"place": place, "place_url": asked.link("district", place.slug)}
     return rows_page(request, [place], behind, names, page, only=only)
@@ -84,6 +88,11 @@ def rows_page(request, districts, behind, names, page, *, only=None):
     return render(request, "power/districts/institutions.html", context)
 
 
+MEMBERS = {"known": "Members known", "unknown": "Members not known"}
+BROUGHT = {"yes": "Brought people on a kept promise in 365 days"}
+MORE = {"members": MEMBERS, "brought": BROUGHT}
+
+
 def filters_said(query: QueryDict, names) -> dict[str, list[str]]:
     return {
         name: [value for value in query.getlist(name) if value in known]
@@ -104,7 +113,7 @@ def names_of_filters() -> dict[str, dict[str, str]]:
 def names_of_stands(request, asked) -> dict[str, dict[str, str]]:
     """The same for public stances: on each demand, and for the incumbent."""
     endorsed = {} if hides_endorsements(request) else {"yes": "Endorsed the incumbent"}
-    return {
+    return MORE | {
         "position": {
             f"{stance.value}-{demand.pk}": f"{stance.label} “{demand}”"
             for demand in demands(asked.day, asked.audience)
@@ -136,11 +145,30 @@ def standing_so(request, place, asked, names) -> set[int] | None:
     return holding & endorsing if said["position"] else endorsing
 
 
-def both(some: set[int] | None, others: set[int] | None) -> set[int] | None:
-    """What is in both; None = whatever it is."""
-    if some is None or others is None:
-        return others if some is None else some
-    return some & others
+def in_all(*sets: set[int] | None) -> set[int] | None:
+    """What is in each of the sets; None = whatever it is."""
+    said = [one for one in sets if one is not None]
+    return set.intersection(*said) if said else None
+
+
+def with_members(request, place, asked) -> set[int] | None:
+    """Those whose members here are `known` or `unknown`; None = not asked."""
+    said = request.GET.get("members")
+    if said not in MEMBERS:
+        return None
+    counts = members_of_all(place.pk, day=asked.day, audience=asked.audience)
+    unknown = said == "unknown"
+    return {key for key, count in counts.items() if (count is None) == unknown}
+
+
+def that_brought(request, place, asked) -> set[int] | None:
+    """Those of which people came on kept promises in a year; None = not asked."""
+    if request.GET.get("brought") not in BROUGHT:
+        return None
+    if asked.audience is None:
+        raise PermissionDenied("Who brought people is its team's own.")
+    came = delivered([place.pk], day=asked.day, audience=asked.audience)
+    return set(came[place.pk])
 
 
 def not_so_on(request, place, behind) -> set[int] | None:
@@ -172,7 +200,8 @@ def day_named(text: str) -> dt.date | None:
 def refuse_what_is_not_told(said, behind) -> None:
     if not behind.lists:
         raise PermissionDenied("A team's lists are for those who organize in it.")
-    if not behind.standings and (said["standing"] or said["with_whom"]):
+    telling = ("standing", "with_whom", "brought")
+    if not behind.standings and any(said.get(one) for one in telling):
         raise PermissionDenied(NOT_TOLD)
 
 

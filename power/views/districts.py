@@ -10,6 +10,7 @@ from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
+from power.balance import balance_lines
 from power.district import (
     counted_in,
     coverage_lines,
@@ -18,7 +19,7 @@ from power.district import (
     seen_with,
 )
 from power.district_list import COLUMNS, headings, in_order
-from power.figures import ORDER, rows_behind
+from power.figures import HAVE, ORDER, rows_behind
 from power.money import Money
 from power.pace import pace, since
 from power.people import People
@@ -153,7 +154,14 @@ def district_page(request, place, asked):
         **coverage_lines(place, counted, behind),
         **shown_to(request.membership, counted.people, counted.money),
     }
-    gauge = context["gauge"]
+    gauge, people = context["gauge"], context["people"]
+    if not gauge.hidden:
+        context["balance"] = balance_lines(counted.balance, behind)
+    if asked.audience:
+        context["brought"] = behind.number(people["delivered_by"], brought="yes")
+    if people["members_known"]:
+        known = people["members_known"]["known"]
+        context["known"] = behind.number(known, standing=HAVE, members="known")
     context["pace"] = pace_of(gauge, counted.had, counted.due_on, asked.day)
     context["plans"] = context["in_force"] and may_plan(request.membership, asked)
     context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"

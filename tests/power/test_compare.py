@@ -169,5 +169,5 @@ class Compare(TestCase):
                 for _ in range(2):
                     one = make.institution(at=self.here)
                     brings(self.team, "engaged", one, on=self.today)
-            with self.subTest(count=count), self.assertNumQueries(48):
+            with self.subTest(count=count), self.assertNumQueries(50):
                 self.page()
