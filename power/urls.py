@@ -1,10 +1,18 @@
 from django.urls import path
 
-from power.views import district_institutions, districts, institutions, plan, today
+from power.views import (
+    district_institutions,
+    districts,
+    institutions,
+    plan,
+    today,
+    week,
+)
 
 urlpatterns = [
     path("", today.home, name="home"),
     path("today/", today.today, name="today"),
+    path("teams/<slug:slug>/week/", week.week, name="week"),
     path("districts/", districts.district_list, name="district_list"),
     path(
         "districts/institutions/",

@@ -218,6 +218,9 @@ class Membership(models.Model):
     def admin(self) -> bool:
         return self.role == self.Role.ADMIN
 
+    def holds(self, day: dt.date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
     def turf_districts(self) -> models.QuerySet[District]:
         """The districts of the turf's seats, on whatever lines."""
         return District.objects.filter(pk__in=self.turf_pks)
