@@ -159,7 +159,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.annotate(turf_pks=RawSQL(TURF, []))
 
 
-@tracked(exclude=["reminded_on"])
+@tracked(exclude=["reminded_on", "weekly_on"])
 class Membership(models.Model):
     """A user's role in a team, from `since` to `until`, both inclusive."""
 
@@ -182,6 +182,10 @@ class Membership(models.Model):
     # Whether an e-mail each morning says what is due, and the last day it went out.
     reminders = models.BooleanField(default=False)
     reminded_on = models.DateField(null=True, blank=True, editable=False)
+    # Whether one on Mondays tells a coordinator or an admin the team's week, and the
+    # last Monday it went out.
+    weekly = models.BooleanField(default=False)
+    weekly_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 

@@ -1,10 +1,15 @@
 """A coordinator's Monday: the week of the team one acts for."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from organizer.accounts.permissions import leaders_only, member_only
+from contacts.ids import as_id
+from organizer.accounts.permissions import leaders_only, member_only, writers_only
+from power import mondays
 from power.week import TeamWeek, asked_week
 
 
@@ -33,3 +38,18 @@ def own_week(request):
         "problem": problem,
     }
     return render(request, "power/week/week.html", context)
+
+
+@require_POST
+@writers_only
+def week_email(request):
+    """Turn the e-mail on Mondays of one team that one leads on or off."""
+    wanted = as_id(request.POST.get("membership", ""))
+    membership = next((one for one in request.memberships if one.pk == wanted), None)
+    on = request.POST.get("on")
+    if membership is None or not membership.leads or on not in ("yes", "no"):
+        raise Http404
+    mondays.turn(membership, on=on == "yes", now=timezone.now())
+    comes = "comes on Monday mornings" if on == "yes" else "comes no more"
+    messages.success(request, f"{membership.team}: the e-mail on its week {comes}.")
+    return redirect("feed")
