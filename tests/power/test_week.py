@@ -23,8 +23,8 @@ MONDAY = dt.date(2026, 5, 18)
 LAST = (dt.date(2026, 5, 11), dt.date(2026, 5, 17))
 
 
-def may(day: int) -> dt.date:
-    return dt.date(2026, 5, day)
+def may(day: int, year: int = 2026) -> dt.date:
+    return dt.date(year, 5, day)
 
 
 def clock_at(day: dt.date):
@@ -338,6 +338,35 @@ class Page(OfATeam):
             self.fill(number)
             with self.subTest(number), self.assertNumQueries(15):
                 self.client.get(address)
+
+    def test_who_coordinates_two_teams_reads_one_teams_week_at_a_time(self):
+        other = make.team("Another")
+        member = make.member(other, "coordinator", user=self.lead.user)
+        kept = make.institution("Kept to them", team=other)
+        person = make.contact(other)
+        self.met(may(12), team=other, by=member)
+        FollowUp.objects.create(team=other, owner=member, what="Call", due_on=may(1))
+        Commitment.objects.create(
+            team=other, contact=person, ask="Come", answer="yes", asked_on=may(1),
+            kept_on=may(12),
+        )  # fmt: skip
+        Affiliation.objects.create(
+            contact=person, institution=kept, leads=True, evidence="office",
+            since=may(12),
+        )  # fmt: skip
+        StandingPeriod.objects.create(
+            institution=kept, team=self.team, standing="lapsed", since=may(12)
+        )
+        Stewardship.objects.create(
+            institution=kept, team=other, membership=member, since=may(1, 2025)
+        )
+        ours, theirs = (
+            TeamWeek(one, Week(LAST[0], TODAY)) for one in (self.lead, member)
+        )
+        for week, figures in ((ours, [0, 0, 0, 0, 0, 0]), (theirs, [1, 1, 1, 0, 1, 1])):
+            counts = [one.count for one in (week.kept, week.lapsed, week.overdue)]
+            found = [week.talks.together.reached, len(week.leaders), *counts]
+            self.assertEqual([*found, week.silent.count], figures)
 
     def test_who_coordinates_two_teams_acts_for_the_one_shown(self):
         make.member(make.team("Another"), "coordinator", user=self.lead.user)
