@@ -8,11 +8,14 @@ from power.views import (
     plan,
     today,
     trend,
+    week,
 )
 
 urlpatterns = [
     path("", today.home, name="home"),
     path("today/", today.today, name="today"),
+    path("teams/<slug:slug>/week/", week.week, name="week"),
+    path("account/week/", week.week_email, name="week_email"),
     path("districts/", districts.district_list, name="district_list"),
     path(
         "districts/institutions/",

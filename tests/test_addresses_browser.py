@@ -40,7 +40,7 @@ TOLD = {
         "institution_unchoose_district", "lookup_start", "lookup_switch",
         "mfa_login_webauthn", "place_choose",
         "place_undo", "pull_fetch", "pull_pause", "pull_resume", "reminders",
-        "team_switch",
+        "team_switch", "week_email",
     },
     ELSEWHERE: {
         "invitation_accept", "mfa_activate_totp", "mfa_add_webauthn",

@@ -64,6 +64,8 @@ PAGES = {
         ("touchpoint_list", (), ""),
         ("follow_up_list", (), ""),
         ("commitment_list", (), ""),
+        ("week", ("ours",), ""),
+        ("team", ("ours",), ""),
         ("search", (), "?q=nobody+at+all"),
         ("shortcuts", (), ""),
     ],

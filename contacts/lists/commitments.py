@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from contacts.lists.filters import FilterForm, choice
+from contacts.lists.filters import FilterForm, choice, day
 from contacts.lists.follow_ups import seen_institutions
 from contacts.lists.keyset import Order
 from contacts.lists.rows import Column, RowList, page_of
@@ -35,6 +35,10 @@ class CommitmentFilters(FilterForm):
     kept = choice("Kept", KEPT)
     of = choice("Of", OF, empty="Anyone")
     whose = choice("Whose", [("mine", "of those I look after")], empty="My team’s")  # noqa: RUF001
+    kept_from = day("Kept from")
+    kept_until = day("Kept until")
+
+    by_link_only = ("kept_from", "kept_until")
 
     def by_q(self, commitments, words):
         """What was asked, or of whom, among those whom one may see."""
@@ -58,6 +62,12 @@ class CommitmentFilters(FilterForm):
 
     def by_kept(self, commitments, kept):
         return commitments.filter(kept_on__isnull=kept == "open")
+
+    def by_kept_from(self, commitments, day):
+        return commitments.filter(kept_on__gte=day)
+
+    def by_kept_until(self, commitments, day):
+        return commitments.filter(kept_on__lte=day)
 
     def by_of(self, commitments, of):
         return commitments.filter(**{f"{of}__isnull": False})

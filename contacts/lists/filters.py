@@ -4,9 +4,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from contacts.models import Institution
+from contacts.models import Institution, Touchpoint, TouchpointOrganizer
 from districts.models import District
 from organizer.accounts.models import Membership
 from organizer.accounts.templatetags.days import in_words
@@ -185,6 +185,20 @@ def members(team) -> QuerySet[Membership]:
     return (
         Membership.objects.current(team.today())
         .filter(team=team, role__in=Membership.WRITERS)
+        .select_related("user", "team")
+        .order_by("user__name", "pk")
+    )
+
+
+def past_and_present(team) -> QuerySet[Membership]:
+    """The same and all who ever organized in the team, whatever they are today."""
+    recorded = Touchpoint.objects.filter(recorded_by=OuterRef("pk"))
+    took_part = TouchpointOrganizer.objects.filter(membership=OuterRef("pk"))
+    return (
+        Membership.objects.filter(
+            Q(role__in=Membership.WRITERS) | Exists(recorded) | Exists(took_part),
+            team=team,
+        )
         .select_related("user", "team")
         .order_by("user__name", "pk")
     )

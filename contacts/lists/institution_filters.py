@@ -11,7 +11,9 @@ from contacts.lists.filters import (
     FilterForm,
     MemberField,
     choice,
+    day,
     districts_named,
+    flag,
     members,
     one_of,
 )
@@ -29,12 +31,13 @@ from contacts.models import (
     Tagging,
 )
 from contacts.models.standing import IN_RELATIONSHIP
+from contacts.silence import silent
 from districts.models import is_current
 from organizer.accounts.audience import audience_named
 from organizer.accounts.models import Team
 
 # What is a team's own: filters that only those see who organize in it.
-OF_A_TEAM = ("standing", "lapses", "steward", "tag")
+OF_A_TEAM = ("standing", "lapses", "steward", "tag", "stands_since", "silent")
 SOON = [("14", "14 days"), ("30", "30 days"), ("60", "60 days")]
 # Letters of a word from which addresses and people are looked through too.
 ENOUGH_LETTERS = 3
@@ -66,8 +69,12 @@ class InstitutionFilters(FilterForm):
     waiting = DistrictField("Waits for a choice")
     as_of = forms.DateField(label="As of", required=False, error_messages=DAY)
     audience = forms.CharField(label="For", required=False, max_length=60)
+    stands_since = day("Stands so since")
+    silent = flag("Not touched by whoever looks after it")
 
-    by_link_only = ("rooted", "waiting", "as_of", "audience")
+    by_link_only = (
+        "rooted", "waiting", "as_of", "audience", "stands_since", "silent",
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -192,6 +199,15 @@ class InstitutionFilters(FilterForm):
             Exists(now.filter(standing__in=IN_RELATIONSHIP)),
             Exists(then.exclude(standing__in=IN_RELATIONSHIP)),
         )
+
+    def by_stands_since(self, institutions, first):
+        """Where the standing of the day began on `first` or later."""
+        period = StandingPeriod.objects.on_of(self.day, self.team)
+        return institutions.filter(Exists(period.filter(since__gte=first)))
+
+    def by_silent(self, institutions, _):
+        waiting = silent(self.team, self.day)
+        return institutions.filter(pk__in=waiting.values("institution"))
 
     def by_steward(self, institutions, member):
         mine = Stewardship.objects.filter(is_current(self.day), membership=member)

@@ -11,6 +11,7 @@ from contacts.lists.filters import (
     day,
     flag,
     members,
+    past_and_present,
 )
 from contacts.lists.keyset import Order
 from contacts.lists.rows import Column, RowList, page_of
@@ -36,13 +37,15 @@ class TouchpointFilters(FilterForm):
     with_notes = flag("With notes I may read")
     recorded = MemberField("Recorded by")
     talked = flag("With talk")
+    in_person = flag("In person")
+    nobody = flag("Without an organizer")
 
-    by_link_only = ("institution", "recorded", "talked")
+    by_link_only = ("institution", "recorded", "talked", "in_person", "nobody")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("organizer", "recorded"):
-            self.fields[name].queryset = members(self.team)
+        self.fields["recorded"].queryset = members(self.team)
+        self.fields["organizer"].queryset = past_and_present(self.team)
 
     def clean_institution(self):
         key = self.cleaned_data["institution"]
@@ -76,16 +79,25 @@ class TouchpointFilters(FilterForm):
         return touchpoints.filter(happened_on__lte=day)
 
     def by_organizer(self, touchpoints, member):
+        """Of whoever recorded it or took part."""
         took_part = TouchpointOrganizer.objects.filter(
             touchpoint=OuterRef("pk"), membership=member
         )
         return touchpoints.filter(Q(recorded_by=member) | EachRowHas(took_part))
+
+    def by_nobody(self, touchpoints, _):
+        """What an import brought without saying whose it is."""
+        took_part = TouchpointOrganizer.objects.filter(touchpoint=OuterRef("pk"))
+        return touchpoints.filter(~EachRowHas(took_part), recorded_by=None)
 
     def by_recorded(self, touchpoints, member):
         return touchpoints.filter(recorded_by=member)
 
     def by_talked(self, touchpoints, _):
         return touchpoints.filter(reached=True)
+
+    def by_in_person(self, touchpoints, _):
+        return touchpoints.filter(reached=True, kind__in=Touchpoint.IN_PERSON)
 
     def by_institution(self, touchpoints, institution):
         named = TouchpointInstitution.objects.filter(institution=institution)

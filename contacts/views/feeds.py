@@ -33,6 +33,7 @@ def feed(request):
     context = {
         "address": address,
         "memberships": [one for one in request.memberships if one.writes],
+        "leading": [one for one in request.memberships if one.leads],
     }
     name = "_feed.html" if request.htmx else "feed.html"
     return render(request, f"contacts/feeds/{name}", context)

@@ -161,7 +161,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.annotate(turf_pks=RawSQL(TURF, []))
 
 
-@tracked(exclude=["reminded_on"])
+@tracked(exclude=["reminded_on", "weekly_on"])
 class Membership(models.Model):
     """A user's role in a team, from `since` to `until`, both inclusive."""
 
@@ -184,6 +184,10 @@ class Membership(models.Model):
     # Whether an e-mail each morning says what is due, and the last day it went out.
     reminders = models.BooleanField(default=False)
     reminded_on = models.DateField(null=True, blank=True, editable=False)
+    # Whether one on Mondays tells a coordinator or an admin the team's week, and the
+    # last Monday it went out.
+    weekly = models.BooleanField(default=False)
+    weekly_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -219,6 +223,9 @@ class Membership(models.Model):
     @property
     def admin(self) -> bool:
         return self.role == self.Role.ADMIN
+
+    def holds(self, day: dt.date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
 
     def turf_districts(self) -> models.QuerySet[District]:
         """The districts of the turf's seats, on whatever lines."""

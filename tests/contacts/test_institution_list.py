@@ -144,6 +144,15 @@ class InstitutionList(TestCase):
             self.names("/institutions/?standing=known&standing=lapsed"), ["B", "C"]
         )
 
+    def test_stands_so_since_a_day_at_the_earliest(self):
+        days = [self.today - dt.timedelta(number) for number in (9, 3, 1)]
+        for day, standing in zip(days, ("lapsed", "lapsed", "engaged"), strict=True):
+            self.stand(factories.institution(f"{day}"), standing, since=day)
+        address = f"/institutions/?standing=lapsed&stands_since={days[1]}"
+        self.assertEqual(self.names(address), [f"{days[1]}"])
+        then = self.today - dt.timedelta(5)
+        self.assertEqual(self.names(f"{address}&as_of={then}"), [])
+
     def test_a_row_says_since_when_and_until_when(self):
         one = factories.institution()
         end = self.today + dt.timedelta(days=20)

@@ -66,6 +66,34 @@ class Work(TestCase):
             with self.subTest(query):
                 self.assertEqual(self.found(f"/touchpoints/?{query}"), rows)
 
+    def test_touchpoints_in_person_and_without_an_organizer(self):
+        visit = self.met(kind="site_visit", recorded_by=self.member)
+        call = self.met(kind="call")
+        shared = self.met(kind="house_meeting")
+        shared.organizers.add(self.member)
+        self.met(kind="text", reached=False, recorded_by=self.member)
+        for query, rows in (
+            ("in_person=on", {visit, shared}),
+            ("nobody=on", {call}),
+        ):
+            with self.subTest(query):
+                self.assertEqual(self.found(f"/touchpoints/?{query}"), rows)
+
+    def test_touchpoints_of_one_who_left_or_only_views_now(self):
+        yesterday = self.today - dt.timedelta(1)
+        for fields in ({"until": yesterday}, {"role": "viewer"}):
+            past = make.member(self.team, **fields)
+            theirs = self.met(recorded_by=past)
+            with self.subTest(fields):
+                self.assertEqual(
+                    self.found(f"/touchpoints/?organizer={past.pk}"), {theirs}
+                )
+
+    def test_who_never_organized_here_is_no_organizer(self):
+        for stranger in (make.member(self.team, "viewer"), make.member(make.team())):
+            page = self.client.get(f"/touchpoints/?organizer={stranger.pk}")
+            self.assertContains(page, "There is no such organizer in your team.")
+
     def test_touchpoints_by_organizer_institution_and_name(self):
         school = make.institution("School")
         mine = self.met(recorded_by=self.member, contacts=[self.person])
@@ -181,3 +209,18 @@ class Work(TestCase):
         school = make.institution("School")
         brings(self.team, "engaged", school, on=self.today - dt.timedelta(80))
         self.assertEqual(self.found("/institutions/?lapses=14"), {school})
+
+    def test_commitments_by_the_day_they_were_kept(self):
+        day = dt.date(2026, 5, 18)
+        kept = [
+            self.promise(answer="yes", asked_on=day, kept_on=day + dt.timedelta(number))
+            for number in range(3)
+        ]
+        self.promise(answer="yes")
+        for query, rows in (
+            ("kept_from=2026-05-19", {kept[1], kept[2]}),
+            ("kept_until=2026-05-19", {kept[0], kept[1]}),
+            ("kept_from=2026-05-19&kept_until=2026-05-19", {kept[1]}),
+        ):
+            with self.subTest(query):
+                self.assertEqual(self.found(f"/commitments/?{query}"), rows)

@@ -1,4 +1,4 @@
-"""Who may ask what of the calendar and of the morning e-mail."""
+"""Who may ask what of the calendar, and of the e-mails of mornings and Mondays."""
 
 from organizer.accounts.models import Feed
 from tests.permissions import EVERYONE, Row, gets
@@ -22,5 +22,8 @@ ROWS = [
     Row("calendar", ("b" * 43,), gets=gets(404, teamless=404, stranger=404)),
     Row("reminders", gets=gets(405, teamless=405)),
     Row("reminders", post={"membership": "coordination.pk", "on": "yes"},
+        gets=gets(404, viewer=403, coordinator=302, their_viewer=403)),
+    Row("week_email", gets=gets(405, teamless=405)),
+    Row("week_email", post={"membership": "coordination.pk", "on": "yes"},
         gets=gets(404, viewer=403, coordinator=302, their_viewer=403)),
 ]  # fmt: skip
