@@ -1,5 +1,7 @@
 """Districts: the table, and the page of one."""
 
+from typing import Any
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -124,11 +126,18 @@ def on_its_lines(request, slug):
 
 
 def district_page(request, place, asked):
+    context = on_the_page(request, place, asked)
+    return render(request, "power/districts/district.html", context)
+
+
+def on_the_page(request, place, asked) -> dict[str, Any]:
+    """All that a district's page shows; its brief and its files show the same."""
     behind = rows_behind([place], asked, request.memberships)[place.pk]
     aims = Aim.objects.holding([place.state], day=asked.day, audience=asked.audience)
     seat = seats_on([place], asked.day)[place.pk]
     context = {
         "asked": asked,
+        "behind": behind,
         "standings": ORDER,
         "list_url": asked.link("district_list"),
         "district": place,
@@ -148,7 +157,7 @@ def district_page(request, place, asked):
         context["touchpoints"] = recent_touchpoints(here, asked, request.user)
         everything = request.GET.get("seen") == "all"
         context["seen"] = seen_with(here, asked, request.user, everything=everything)
-    return render(request, "power/districts/district.html", context)
+    return context
 
 
 def other_gauges(request, place, asked, incumbent, gauge):
