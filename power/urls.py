@@ -1,6 +1,13 @@
 from django.urls import path
 
-from power.views import district_institutions, districts, institutions, plan, today
+from power.views import (
+    briefs,
+    district_institutions,
+    districts,
+    institutions,
+    plan,
+    today,
+)
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -21,6 +28,10 @@ urlpatterns = [
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,
         name="district_institutions",
+    ),
+    path("districts/<slug:slug>/brief/", briefs.district_brief, name="district_brief"),
+    path(
+        "districts/<slug:slug>/briefs/<int:pk>/", briefs.kept_brief, name="kept_brief"
     ),
     path(
         "institutions/<int:pk>/with-whom/",

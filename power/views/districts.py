@@ -151,6 +151,8 @@ def on_the_page(request, place, asked) -> dict[str, Any]:
     }
     context |= other_gauges(request, place, asked, seat.incumbent, context["gauge"])
     context["plans"] = context["in_force"] and may_plan(request.membership, asked)
+    if request.membership.leads:
+        context["brief_url"] = asked.link("district_brief", place.slug)
     context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"
     if behind.lists:
         here = institutions_here(place, asked.day, request.user)
