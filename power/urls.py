@@ -4,6 +4,7 @@ from power.views import (
     briefs,
     district_institutions,
     districts,
+    exports,
     institutions,
     plan,
     today,
@@ -17,6 +18,17 @@ urlpatterns = [
         "districts/institutions/",
         district_institutions.institutions_together,
         name="institutions_together",
+    ),
+    # A table's file: csv or xlsx.
+    path(
+        "districts/export/<slug:table>.<slug:form>",
+        exports.districts_export,
+        name="districts_export",
+    ),
+    path(
+        "districts/<slug:slug>/export/<slug:table>.<slug:form>",
+        exports.district_export,
+        name="district_export",
     ),
     path("districts/<slug:slug>/", districts.district, name="district"),
     path(

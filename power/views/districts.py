@@ -34,11 +34,7 @@ NAMED = 60
 @member_only
 def district_list(request):
     found = shown(request)
-    sort = request.GET.get("sort", "district")
-    column = sort.removeprefix("-")
-    # The order alone would tell a viewer where the team has been.
-    if column not in COLUMNS or (column == "last" and not found.shows_last):
-        sort = "district"
+    sort = sort_of(request, found)
     context = {
         "asked": found.asked,
         "found": found,
@@ -62,6 +58,16 @@ def district_list(request):
             ),
         }
     return render(request, "power/districts/list.html", context)
+
+
+def sort_of(request, found) -> str:
+    """The column that the rows are sorted by, `-` before it for the greatest first."""
+    sort = request.GET.get("sort", "district")
+    column = sort.removeprefix("-")
+    # The order alone would tell a viewer where the team has been.
+    if column not in COLUMNS or (column == "last" and not found.shows_last):
+        return "district"
+    return sort
 
 
 def gauges_together(request, found):

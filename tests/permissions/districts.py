@@ -3,6 +3,7 @@
 from django.test import Client
 from django.urls import reverse
 
+from power.exports import OF_DISTRICT, OF_DISTRICTS
 from power.models import Brief
 from tests.permissions import Row, gets
 
@@ -67,4 +68,22 @@ ROWS = [
     Row("district_brief", ("ny-99",), gets=gets(404, viewer=403, **LEADERS)),
     Row("kept_brief", ("ny-08", "brief.pk"),
         gets=gets(200, viewer=403, theirs=404, their_viewer=403)),
+    *(
+        Row("district_export", ("ny-08", table, form),
+            gets=gets(200, viewer=403, **LEADERS))
+        for table in OF_DISTRICT
+        for form in ("csv", "xlsx")
+    ),
+    Row("district_export", ("ny-08", "institutions", "csv"), query="?audience=ours",
+        gets=gets(200, viewer=403, **OUR_LEADERS)),
+    Row("district_export", ("ny-08", "kind", "csv"), query="?audience=coalition",
+        gets=gets(200, viewer=403, **LEADERS)),
+    *(
+        Row("districts_export", (table, "csv"), gets=gets(200, viewer=403, **LEADERS))
+        for table in (*OF_DISTRICTS, "definitions")
+    ),
+    Row("districts_export", ("districts", "xlsx"), query="?audience=ours",
+        gets=gets(200, viewer=403, **OUR_LEADERS)),
+    Row("districts_export", ("nonsense", "csv"),
+        gets=gets(404, viewer=403, **LEADERS)),
 ]  # fmt: skip
