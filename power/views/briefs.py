@@ -10,6 +10,7 @@ from organizer.accounts.history import acting
 from organizer.accounts.permissions import leaders_only, writers_only
 from power.asking import Asked
 from power.brief import changes, figures_of, rows_shown, touched
+from power.coverage import WITH_WHOM
 from power.definitions import PRINTED
 from power.figures import ORDER
 from power.models import Brief
@@ -48,6 +49,8 @@ def sheet(figures):
     return {
         "figures": figures,
         "standings": ORDER,
+        # JSON keeps no order.
+        "sides": list(WITH_WHOM),
         "definitions": PRINTED,
         **rows_shown(figures),
     }
