@@ -53,7 +53,7 @@ class Asked:
             return replace(self, day=last, problem=problem)
         return replace(self, day=last)
 
-    def link(self, name: str, *args: str | int, **query: str | list[str]) -> str:
+    def link(self, name: str, /, *args: str | int, **query: str | list[str]) -> str:
         """A page's address that counts for the same day and audience."""
         kept: dict[str, str | list[str]] = {}
         if self.is_past:

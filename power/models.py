@@ -1,18 +1,20 @@
-"""What the plan wants of a district, and how much there is to win there."""
+"""What the plan wants of a district, how much there is to win, and what was printed."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
 from typing import cast
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from contacts.models import Community, InstitutionKind
 from contacts.models.constraints import not_empty
 from districts.models import District
 from organizer.accounts.history import tracked
-from organizer.accounts.models import Team
+from organizer.accounts.models import Membership, Team, User
 from organizer.database.changes import counted
 
 
@@ -199,3 +201,40 @@ class BelievedToExist(models.Model):
                 name="believed_to_exist_once_per_cell_and_day",
             ),
         ]
+
+
+class BriefQuerySet(models.QuerySet["Brief"]):
+    def visible_to(self, user: User) -> "BriefQuerySet":
+        """Those that the teams kept in which the user works."""
+        return self.filter(team__in=user.team_ids(*Membership.WRITERS))
+
+
+@tracked("district")
+class Brief(models.Model):
+    """A district's printed page, kept with the figures that stood on it."""
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="briefs")
+    district = models.ForeignKey(District, models.PROTECT, related_name="briefs")
+    # For whom it counts; NULL = the coalition.
+    audience = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    as_of = models.DateField()
+    # As power/brief.py makes them; no person's name but the incumbent's.
+    figures = models.JSONField(encoder=DjangoJSONEncoder)
+    made_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = BriefQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(audience=None) | Q(audience=F("team")),
+                name="brief_counts_for_its_team_or_the_coalition",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("kept_brief", args=[self.district.slug, self.pk])

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from power.views import (
+    briefs,
     comparing,
     district_institutions,
     districts,
+    exports,
     institutions,
     plan,
     today,
@@ -22,6 +24,17 @@ urlpatterns = [
         district_institutions.institutions_together,
         name="institutions_together",
     ),
+    # A table's file: csv or xlsx.
+    path(
+        "districts/export/<slug:table>.<slug:form>",
+        exports.districts_export,
+        name="districts_export",
+    ),
+    path(
+        "districts/<slug:slug>/export/<slug:table>.<slug:form>",
+        exports.district_export,
+        name="district_export",
+    ),
     path("districts/<slug:slug>/", districts.district, name="district"),
     path(
         "districts/<slug:slug>/<int:congress>/",
@@ -38,6 +51,10 @@ urlpatterns = [
         "districts/<slug:slug>/institutions/",
         district_institutions.district_institutions,
         name="district_institutions",
+    ),
+    path("districts/<slug:slug>/brief/", briefs.district_brief, name="district_brief"),
+    path(
+        "districts/<slug:slug>/briefs/<int:pk>/", briefs.kept_brief, name="kept_brief"
     ),
     path(
         "institutions/<int:pk>/with-whom/",

@@ -26,7 +26,8 @@ ONLY_SENT = "is only sent to"
 ELSEWHERE = "is opened below, after the password or with an invitation's link"
 TOLD = {
     NO_PAGE: {
-        "calendar", "commitment_list_csv", "contact_list_csv", "follow_up_list_csv",
+        "calendar", "commitment_list_csv", "contact_list_csv", "district_export",
+        "districts_export", "follow_up_list_csv",
         "healthz", "import_file", "import_missing_file", "import_refused",
         "institution_list_csv", "pick", "touchpoint_list_csv", "touchpoint_log_who",
         "touchpoint_meeting_part",

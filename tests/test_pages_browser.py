@@ -51,6 +51,7 @@ PAGES = {
         ("district_list", (), ""),
         ("district", ("ny-08",), ""),
         ("district_institutions", ("ny-08",), ""),
+        ("district_brief", ("ny-08",), ""),
         ("place_institutions", (), ""),
         ("place_contacts", (), ""),
         ("institution_list", (), ""),

@@ -10,9 +10,9 @@ from contacts.importing.missing import last_of_source, missing_rows
 from contacts.importing.row_words import in_words
 from contacts.views.import_rows import add_links, page_of
 from contacts.views.imports import import_of
-from contacts.views.lists import MARK, Echo
 from organizer.accounts import audit
 from organizer.accounts.permissions import admins_only
+from organizer.files import MARK, Echo
 
 
 def compared(request, pk):

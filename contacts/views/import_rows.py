@@ -31,11 +31,11 @@ from contacts.models import (
     InstitutionKind,
 )
 from contacts.views.imports import import_of
-from contacts.views.lists import MARK, Echo
 from districts.models import District
 from organizer.accounts import audit
 from organizer.accounts.models import Membership
 from organizer.accounts.permissions import admins_only
+from organizer.files import MARK, Echo
 
 # What a row is that is none of those it may be, and what is asked of it.
 NONE = {"contacts": "Someone else", "institutions": "Another one"}

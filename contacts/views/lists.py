@@ -1,9 +1,5 @@
 """Every list: its page, and its rows as a file."""
 
-from collections.abc import Iterator
-
-from defusedcsv import csv
-from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.vary import vary_on_headers
 
@@ -16,6 +12,7 @@ from contacts.lists.touchpoints import TouchpointList
 from contacts.models import SavedList
 from organizer.accounts import audit
 from organizer.accounts.permissions import leaders_only, member_only, writers_only
+from organizer.files import Sheet, csv_file
 
 LISTS: dict[str, type[RowList]] = {
     kind.of: kind
@@ -24,8 +21,6 @@ LISTS: dict[str, type[RowList]] = {
     )
 }  # fmt: skip
 PANELS = ("filters", "columns")
-# The file begins so, for spreadsheets to read it as UTF-8.
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def shown(kind: type[RowList]):
@@ -87,26 +82,15 @@ def file(kind: type[RowList]):
             what=listed.here.removesuffix("?"),
             how_many=listed.chosen.count(),
         )
-        response = StreamingHttpResponse(lines(listed), content_type="text/csv")
-        name = f"{listed.noun}s-{listed.form.day.isoformat()}.csv"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        name = f"{listed.noun}s-{listed.form.day.isoformat()}"
+        return csv_file(name, sheet_of(listed))
 
     return view
 
 
-class Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
-def lines(listed: RowList) -> Iterator[str]:
-    writer = csv.writer(Echo())
+def sheet_of(listed: RowList) -> Sheet:
     columns = listed.shown_columns()
-    yield MARK + writer.writerow([column.label for column in columns])
-    for row in listed.all():
-        yield writer.writerow([text(column.text(row)) for column in columns])
-
-
-def text(value) -> str:
-    return "" if value is None else str(value)
+    return Sheet(
+        [column.label for column in columns],
+        ([column.text(row) for column in columns] for row in listed.all()),
+    )

@@ -1,3 +1,4 @@
+import django.core.serializers.json
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -77,6 +78,43 @@ class Migration(migrations.Migration):
                 ('kind', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.institutionkind')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='power.believedtoexist')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Brief',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('as_of', models.DateField()),
+                ('figures', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('audience', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='briefs', to='districts.district')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.membership')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='briefs', to='accounts.team')),
+            ],
+            options={
+                'ordering': ['-made_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BriefEvent',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('id', models.BigIntegerField()),
+                ('as_of', models.DateField()),
+                ('figures', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('audience', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team')),
+                ('district', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='districts.district')),
+                ('made_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.membership')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='power.brief')),
+                ('team', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team')),
             ],
             options={
                 'abstract': False,
@@ -167,6 +205,30 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='believedtoexistevent',
             index=models.Index(fields=['pgh_obj'], name='power_belie_pgh_obj_432f63_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='brief',
+            constraint=models.CheckConstraint(condition=models.Q(('audience', None), ('audience', models.F('team')), _connector='OR'), name='brief_counts_for_its_team_or_the_coalition'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='brief',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "power_briefevent" ("as_of", "audience_id", "district_id", "figures", "id", "made_at", "made_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT new_values."as_of", new_values."audience_id", new_values."district_id", new_values."figures", new_values."id", new_values."made_at", new_values."made_by_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."team_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='72cbd8c08dbdc94545893e7dd12a5ce9d2e64286', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_90180', referencing='REFERENCING NEW TABLE AS new_values ', table='power_brief', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='brief',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "power_briefevent" ("as_of", "audience_id", "district_id", "figures", "id", "made_at", "made_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT new_values."as_of", new_values."audience_id", new_values."district_id", new_values."figures", new_values."id", new_values."made_at", new_values."made_by_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."team_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2fdea2b654c58ca7e5a84ab29538d41de23fe5bf', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_15308', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='power_brief', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='brief',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "power_briefevent" ("as_of", "audience_id", "district_id", "figures", "id", "made_at", "made_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") SELECT old_values."as_of", old_values."audience_id", old_values."district_id", old_values."figures", old_values."id", old_values."made_at", old_values."made_by_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."team_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dc2b365a95f97922448160d249886cd60f64363b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_64d58', referencing='REFERENCING OLD TABLE AS old_values ', table='power_brief', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='briefevent',
+            index=models.Index(fields=['pgh_obj'], name='power_brief_pgh_obj_6cbcea_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='briefevent',
+            index=models.Index(fields=['district'], name='power_brief_distric_87e749_idx'),
         ),
         migrations.AddConstraint(
             model_name='target',

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,12 +10,13 @@ from django.http import Http404, QueryDict
 from django.shortcuts import render
 
 from contacts.models import Community, Institution, InstitutionKind, Position, Standing
+from districts.models import District
 from districts.seats import seats_on
 from organizer.accounts.permissions import writers_only
 from organizer.accounts.templatetags.days import in_words
 from power import counting
 from power.coverage import WITH_WHOM
-from power.figures import rows_behind, together_behind
+from power.figures import RowsBehind, rows_behind, together_behind
 from power.moves import standings_on
 from power.positions import demands, stands_in
 from power.together import shown
@@ -28,12 +30,31 @@ NOT_TOLD = (
 )
 
 
+class Listed(NamedTuple):
+    """The rows that an address asks for; `names` are its filters, `said` what they say.
+
+    `place` is where they count, in words; `district` None = in several.
+    """
+
+    behind: RowsBehind
+    names: dict[str, dict[str, str]]
+    said: dict[str, list[str]]
+    rows: list[counting.Row]
+    place: str
+    district: District | None
+
+
 @writers_only
 def district_institutions(request, slug):
     """Exactly the rows that a figure counts: the address holds the figure's filters."""
     place, asked = on_its_lines(request, slug)
     if place is None:
         raise Http404
+    listed = listed_in(request, place, asked)
+    return rows_page(request, listed, asked.link("district", place.slug))
+
+
+def listed_in(request, place, asked) -> Listed:
     behind = rows_behind([place], asked, request.memberships)[place.pk]
     names = names_of_filters() | names_of_stands(request, asked)
     only = in_all(
@@ -42,28 +63,28 @@ def district_institutions(request, slug):
         with_members(request, place, asked),
         that_brought(request, place, asked),
     )
-    page = {"place": place, "place_url": asked.link("district", place.slug)}
-    return rows_page(request, [place], behind, names, page, only=only)
+    return listed(request, [place], behind, names, place=str(place), only=only)
 
 
 @writers_only
 def institutions_together(request):
     """The rows behind a figure of several districts, each institution once."""
     found = shown(request)
+    back = found.asked.link("district_list", **found.query)
+    return rows_page(request, listed_together(request, found), back)
+
+
+def listed_together(request, found) -> Listed:
     behind = together_behind(
         [found.table.behind[one.pk] for one in found.counted], found.asked, found.query
     )
     number = len(found.counted)
-    page = {
-        "place": f"{number} district{'' if number == 1 else 's'}",
-        "place_url": found.asked.link("district_list", **found.query),
-        "together": True,
-    }
-    return rows_page(request, found.counted, behind, names_of_filters(), page)
+    place = f"{number} district{'' if number == 1 else 's'}"
+    return listed(request, found.counted, behind, names_of_filters(), place=place)
 
 
-def rows_page(request, districts, behind, names, page, *, only=None):
-    """`names` are the filters; `only` the institutions to choose from, None = all."""
+def listed(request, districts, behind, names, *, place, only=None) -> Listed:
+    """`only` are the institutions to choose from, None = all."""
     said = filters_said(request.GET, names)
     refuse_what_is_not_told(said, behind)
     rows = counting.rows(
@@ -76,12 +97,21 @@ def rows_page(request, districts, behind, names, page, *, only=None):
         with_whom=said["with_whom"],
         only=only,
     )
-    paged = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
-    context = page | {
-        "asked": behind.asked,
-        "shows_standing": behind.standings,
-        "chips": chips(request.GET, said, names),
-        "unknown": unknown(request.GET, names),
+    return Listed(behind, names, said, rows, place, behind.district)
+
+
+def rows_page(request, listed, back):
+    """`back` is the page that the figure stands on."""
+    paged = Paginator(listed.rows, AT_ONCE).get_page(request.GET.get("page"))
+    context = {
+        "asked": listed.behind.asked,
+        "place": listed.place,
+        "place_url": back,
+        "district": listed.district,
+        "together": listed.district is None,
+        "shows_standing": listed.behind.standings,
+        "chips": chips(request.GET, listed.said, listed.names),
+        "unknown": unknown(request.GET, listed.names),
         "page": paged,
         "rows": with_institutions(paged),
     }

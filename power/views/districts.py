@@ -1,5 +1,7 @@
 """Districts: the table, and the page of one."""
 
+from typing import Any
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,11 +36,7 @@ NAMED = 60
 @member_only
 def district_list(request):
     found = shown(request)
-    sort = request.GET.get("sort", "district")
-    column = sort.removeprefix("-")
-    # The order alone would tell a viewer where the team has been.
-    if column not in COLUMNS or (column == "last" and not found.shows_last):
-        sort = "district"
+    sort = sort_of(request, found)
     context = {
         "asked": found.asked,
         "found": found,
@@ -72,6 +70,16 @@ def pace_together(found, keys):
     had = have_on(keys, [day], audience=found.asked.audience)[day]
     due_on = found.table.totals.record.due_on(keys)
     return pace_of(found.together, had, due_on, found.asked.day)
+
+
+def sort_of(request, found) -> str:
+    """The column that the rows are sorted by, `-` before it for the greatest first."""
+    sort = request.GET.get("sort", "district")
+    column = sort.removeprefix("-")
+    # The order alone would tell a viewer where the team has been.
+    if column not in COLUMNS or (column == "last" and not found.shows_last):
+        return "district"
+    return sort
 
 
 def gauges_together(request, found):
@@ -136,10 +144,17 @@ def on_its_lines(request, slug):
 
 
 def district_page(request, place, asked):
+    context = on_the_page(request, place, asked)
+    return render(request, "power/districts/district.html", context)
+
+
+def on_the_page(request, place, asked) -> dict[str, Any]:
+    """All that a district's page shows; its brief and its files show the same."""
     behind = rows_behind([place], asked, request.memberships)[place.pk]
     counted = counted_in(place, asked)
     context = {
         "asked": asked,
+        "behind": behind,
         "standings": ORDER,
         "list_url": asked.link("district_list"),
         "trend_url": asked.link("district_trend", place.slug),
@@ -164,13 +179,15 @@ def district_page(request, place, asked):
         context["known"] = behind.number(known, standing=HAVE, members="known")
     context["pace"] = pace_of(gauge, counted.had, counted.due_on, asked.day)
     context["plans"] = context["in_force"] and may_plan(request.membership, asked)
+    if request.membership.leads:
+        context["brief_url"] = asked.link("district_brief", place.slug)
     context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"
     if behind.lists:
         here = institutions_here(place, asked.day, request.user)
         context["touchpoints"] = recent_touchpoints(here, asked, request.user)
         everything = request.GET.get("seen") == "all"
         context["seen"] = seen_with(here, asked, request.user, everything=everything)
-    return render(request, "power/districts/district.html", context)
+    return context
 
 
 def pace_of(gauge, had, due_on, day):
