@@ -139,7 +139,7 @@ class OnThePage(BriefTestCase):
                 )
                 self.keep()
             self.client.get(URL)
-            with self.assertNumQueries(31):
+            with self.assertNumQueries(34):
                 self.client.get(URL)
 
 
