@@ -11,19 +11,22 @@ from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
+from power.coverage import WITH_WHOM
 from power.district import (
     coverage_lines,
     institutions_here,
     recent_touchpoints,
     seen_with,
 )
-from power.district_list import COLUMNS, headings, in_order
+from power.district_list import columns_told, headings, in_order
 from power.figures import ORDER, rows_behind
+from power.gauges import shown_to
 from power.models import Aim
 from power.money import Money
 from power.people import People
 from power.positions import demand_lines, stands_in
-from power.tile_map import tile_map
+from power.shades import shading
+from power.tile_map import states_of, tile_map
 from power.together import shown
 
 NAMED = 60
@@ -34,52 +37,51 @@ def district_list(request):
     found = shown(request)
     sort = request.GET.get("sort", "district")
     column = sort.removeprefix("-")
-    # The order alone would tell a viewer where the team has been.
-    if column not in COLUMNS or (column == "last" and not found.shows_last):
+    # The order alone would tell what a column that is hidden says.
+    if column not in columns_told(found.hides):
         sort = "district"
     context = {
         "asked": found.asked,
         "found": found,
         "standings": ORDER,
+        "with_whom": WITH_WHOM,
         "sort": sort,
-        "columns": headings(sort, shows_last=found.shows_last),
+        "columns": headings(sort, found.hides),
         "rows": in_order(found.rows, sort),
         "some_hidden": any(row.line.hidden for row in found.rows),
     }
     if found.rows:
         context |= {
             "gauge": found.together,
-            **gauges_together(request, found),
+            **gauges_together(found),
+            **map_of(request, found),
             "place_url": place_url(found.counted),
-            "map": tile_map(
-                found.rows,
-                found.districts,
-                wanted=request.GET.get("shade", ""),
-                day=found.asked.day,
-                shows_last=found.shows_last,
-            ),
         }
     return render(request, "power/districts/list.html", context)
 
 
-def gauges_together(request, found):
-    """People and money of all that are counted; see `other_gauges`."""
-    holders = {row.district.pk: row.seat.incumbent for row in found.rows}
-    parties = {key: one.party if one else "" for key, one in holders.items()}
-    of = (found.counted, found.asked.day, found.asked.audience)
+def gauges_together(found):
+    """People and money of all that are counted."""
     keys = [one.pk for one in found.counted]
-    people = People(*of, parties).together(keys, hidden=found.together.hidden)
-    money = Money(*of, holders).together(keys)
-    return shown_to(request.membership, people, money)
+    return found.table.gauges.together(keys, hidden=found.together.hidden)
 
 
-def shown_to(membership, people, money):
-    """Of a nonpartisan team a member is told of no win number and no pledge."""
-    hides = membership.team.nonpartisan
-    if hides:
-        people |= {"win_number": None, "election": None}
-        money |= {"pledged": None, "given": None, "recipients": {}}
-    return {"people": people, "money": money, "hides_elections": hides}
+def map_of(request, found):
+    """The map beside the table: every district is one equal tile."""
+    marks = shading(
+        found.rows,
+        wanted=request.GET.get("shade", ""),
+        day=found.asked.day,
+        hides=found.hides,
+    )
+    states = states_of(found.rows, found.districts)
+    around = [one for of in states.values() for one in of]
+    return {
+        "shading": marks,
+        "around": around,
+        "some_away": len(around) > len(found.rows),
+        "states": tile_map(states, marks),
+    }
 
 
 def place_url(districts) -> str:
@@ -158,7 +160,8 @@ def other_gauges(request, place, asked, incumbent, gauge):
     hidden = [place.pk] if gauge.hidden else []
     people = People(*of, parties, hidden).gauge(place.pk)
     money = Money(*of, {place.pk: incumbent}).gauge(place.pk)
-    return shown_to(request.membership, people, money)
+    hides = request.membership.team.nonpartisan
+    return shown_to(people, money, hides_elections=hides)
 
 
 def stances(request, place, asked, behind, incumbent):
