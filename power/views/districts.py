@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from districts.models import District
+from districts.models import Boundary, District
 from districts.seats import seats_on
 from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
@@ -26,10 +26,12 @@ from power.money import Money
 from power.people import People
 from power.positions import demand_lines, stands_in
 from power.shades import shading
+from power.shape_map import shape_map
 from power.tile_map import states_of, tile_map
 from power.together import shown
 
 NAMED = 60
+SHAPES = "shapes"
 
 
 @member_only
@@ -67,20 +69,25 @@ def gauges_together(found):
 
 
 def map_of(request, found):
-    """The map beside the table: every district is one equal tile."""
+    """The map beside the table: equal tiles, or true shapes where any is drawn."""
     marks = shading(
         found.rows,
         wanted=request.GET.get("shade", ""),
         day=found.asked.day,
         hides=found.hides,
     )
+    drawn = Boundary.objects.drawn([row.district for row in found.rows]).exists()
+    shapes = drawn and request.GET.get("map") == SHAPES
+    draw = shape_map if shapes else tile_map
     states = states_of(found.rows, found.districts)
     around = [one for of in states.values() for one in of]
     return {
         "shading": marks,
         "around": around,
         "some_away": len(around) > len(found.rows),
-        "states": tile_map(states, marks),
+        "any_drawn": drawn,
+        "shapes": shapes,
+        "states": draw(states, marks),
     }
 
 

@@ -8,6 +8,8 @@ from districts.models import Roll
 from organizer.accounts.models import Membership
 from power.models import Aim, Target
 from tests import factories as make
+from tests.districts.files import square
+from tests.power.shapes import outlined
 from tests.power.work import brings, days
 
 Role = Membership.Role
@@ -258,10 +260,12 @@ class Costs(ListTestCase):
                 place = make.district(name)
                 make.incumbent(of=place)
                 brings(self.team, "engaged", make.institution(at=place), on=self.today)
+                outlined(place, square(-74 - number, 40))
             for query, queries in (
-                ({}, 19),
-                ({"audience": "coalition"}, 25),
-                ({"sort": "-reach", "shade": "money"}, 19),
+                ({}, 20),
+                ({"map": "shapes"}, 21),
+                ({"audience": "coalition"}, 26),
+                ({"sort": "-reach", "shade": "money"}, 20),
             ):
                 with (
                     self.subTest(count=count, query=query),
