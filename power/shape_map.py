@@ -212,7 +212,7 @@ def fitted(drawings: Iterable[Drawing]) -> tuple[Fit, Box]:
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     narrower = cos(radians((south + north) / 2))
     wide, high = (east - west) * narrower, north - south
-    degree = UNITS / max(wide, high)
+    degree = float(UNITS / max(wide, high))
     box = Box(0, 0, wide * degree, high * degree).padded(MARGIN)
     return Fit(west, north, narrower, degree), box
 

@@ -123,5 +123,6 @@ def drawing_of(shape: shapely.Geometry, narrower: float) -> Drawing:
     return {
         "rings": [np.round(ring.coords, DIGITS).tolist() for ring in rings],
         "middle": [round(x / narrower, DIGITS), round(y, DIGITS)],
-        "room": round(reach.length, DIGITS),
+        # Never 0: a map enlarges what has little room.
+        "room": max(round(reach.length, DIGITS), 10**-DIGITS),
     }

@@ -59,6 +59,9 @@ class Drawings(SimpleTestCase):
         self.assertAlmostEqual(found["room"], cos(radians(40.5)) / 2, places=3)
         self.assertAlmostEqual(found["middle"][0], -73.5, places=3)
 
+    def test_the_least_has_some_room(self):
+        self.assertEqual(self.one(square(-74, 40, 0.00005))["room"], 0.0001)
+
     def test_a_shared_border_stays_one_line_of_few_points(self):
         for moved in (0, 0.00001):
             with self.subTest(moved=moved):
