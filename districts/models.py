@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -89,11 +90,18 @@ class District(models.Model):
         return str(self).lower()
 
 
+class BoundaryQuerySet(models.QuerySet):
+    def drawn(self, districts: Iterable[District]):
+        """Those of the districts that maps can draw: a display one after the exact."""
+        rows = self.filter(district__in=districts).exclude(drawing={})
+        return rows.order_by("-precision")
+
+
 class Boundary(models.Model):
     """A district's outline: an exact one places people, a display one is drawn.
 
     A row's geometry never changes: an outline that differs is a new row, so that
-    `locating` may keep shapes by id.
+    `locating` may keep shapes by id. Its drawing may: a neighbor's line moves it.
     """
 
     class Precision(models.TextChoices):
@@ -104,9 +112,14 @@ class Boundary(models.Model):
     precision = models.CharField(max_length=7, choices=Precision.choices)
     # A GeoJSON Polygon or MultiPolygon in degrees, longitude first.
     geometry = models.JSONField()
+    # The same in few points, as districts/loading/drawings.py makes it from the whole
+    # file: what maps draw, and never what places anyone. Empty = not drawn.
+    drawing = models.JSONField(default=dict, blank=True)
     # The name of the file that it came from, and the day on which it was loaded.
     source = models.CharField(max_length=200)
     as_of = models.DateField()
+
+    objects = BoundaryQuerySet.as_manager()
 
     class Meta:
         constraints = [

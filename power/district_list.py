@@ -1,8 +1,9 @@
 """The districts in a table: who holds them, what we have there, and the last touch."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -13,8 +14,9 @@ from districts.models import SLUG, District
 from districts.seats import Seat, seats_on
 from organizer.accounts.models import Membership, Team, User
 from power.asking import Asked
-from power.coverage import Totals
-from power.figures import Line, RowsBehind, line, rows_behind
+from power.coverage import Figures, Totals
+from power.figures import Line, Number, RowsBehind, line, rows_behind
+from power.gauges import Gauges
 from power.models import Aim
 
 TURF, EVERYWHERE = "turf", "all"
@@ -47,8 +49,34 @@ class Row:
     seat: Seat
     aim: Aim | None
     line: Line
+    gauges: Gauges
     last: dt.date | None
     url: str
+
+    @cached_property
+    def people(self) -> Figures:
+        return self.gauges.people_of(self.district.pk)
+
+    @cached_property
+    def money(self) -> Figures:
+        return self.gauges.money_of(self.district.pk)
+
+    @property
+    def speak_to(self) -> Number:
+        """Leads to the institutions whose people they are."""
+        return Number(self.people["speak_to"], self.line.have.href)
+
+    @property
+    def share_of_win(self) -> float | None:
+        """Expected voters of the win number (1 = as many); None = one is not known."""
+        expected, win = self.people["expected_voters"], self.people["win_number"]
+        return expected["voters"] / win if expected and win else None
+
+    @property
+    def share_given(self) -> float | None:
+        """The share (0 to 1) of what was pledged that came; None = hidden or none."""
+        given, pledged = self.money["given"], self.money["pledged"]
+        return None if given is None or not pledged else float(given / pledged)
 
     @property
     def share_held(self) -> float | None:
@@ -69,6 +97,7 @@ class Table(NamedTuple):
     rows: list[Row]
     totals: Totals
     behind: dict[int, RowsBehind]
+    gauges: Gauges
 
 
 class Column(NamedTuple):
@@ -76,9 +105,10 @@ class Column(NamedTuple):
 
     name: str
     value: Callable[[Row], Any]
-    css: str = "num d-none d-md-table-cell"
+    css: str
 
 
+AT_DESK = "num d-none d-md-table-cell"
 COLUMNS = {
     "district": Column(
         "District", lambda row: (row.district.state, row.district.number), ""
@@ -86,13 +116,24 @@ COLUMNS = {
     "institutions": Column(
         "Engaged or delivering", lambda row: row.line.have.value, "w-bar-m"
     ),
+    "reach": Column(
+        "Can speak to; voters, of win number", lambda row: row.share_of_win, "num"
+    ),
+    "speak_to": Column(
+        "People ours can speak to", lambda row: row.people["speak_to"], "num"
+    ),
     "held": Column(
         "With whom", lambda row: row.share_held, "w-bar-s d-none d-md-table-cell"
     ),
-    "total": Column("All on record", lambda row: row.line.total.value),
-    "waiting": Column("Waiting for a choice", lambda row: row.line.waiting.value),
-    "last": Column("Our last touchpoint", lambda row: row.last, "num"),
+    "money": Column("Given; their cash", lambda row: row.money["given"], AT_DESK),
+    "last": Column("Our last touchpoint", lambda row: row.last, AT_DESK),
 }
+
+
+def columns_told(hides: Collection[str]) -> dict[str, Column]:
+    """Without those the reader is not told; `reach` says whom ours can speak to too."""
+    left_out = {*hides, *(() if "reach" in hides else ("speak_to",))}
+    return {key: one for key, one in COLUMNS.items() if key not in left_out}
 
 
 def districts_on(membership: Membership, user: User, day: dt.date) -> list[District]:
@@ -139,10 +180,12 @@ def table(
     memberships: Iterable[Membership],
     *,
     matching: str,
+    hides_elections: bool,
 ) -> Table:
     """A row for each of `districts` whose name or incumbent holds `matching`.
 
     Its figures lead to their rows as far as these memberships allow.
+    `hides_elections`: the reader is told of no win number and no pledge.
     """
     seats = seats_on(districts, asked.day)
     districts = [
@@ -151,6 +194,13 @@ def table(
     of: dict[str, Any] = {"day": asked.day, "audience": asked.audience}
     totals = Totals(districts, **of)
     behind = rows_behind(districts, asked, memberships)
+    gauges = Gauges(
+        districts,
+        asked,
+        holders={one.pk: seats[one.pk].incumbent for one in districts},
+        hidden=[key for key, figures in totals.of.items() if "hidden" in figures],
+        hides_elections=hides_elections,
+    )
     aims = Aim.objects.holding({one.state for one in districts}, **of)
     last = last_touchpoints(districts, asked.audience or asked.own, asked.day)
     rows = [
@@ -159,12 +209,13 @@ def table(
             seat=seats[one.pk],
             aim=aims.get((one.state, one.number)),
             line=line(str(one), totals.of[one.pk], behind[one.pk]),
+            gauges=gauges,
             last=last.get(one.pk),
             url=asked.link("district", one.slug),
         )
         for one in districts
     ]
-    return Table(rows, totals, behind)
+    return Table(rows, totals, behind, gauges)
 
 
 def is_called(district: District, seat: Seat, text: str) -> bool:
@@ -205,7 +256,7 @@ def in_order(rows: list[Row], sort: str) -> list[Row]:
     return sorted(known, key=value, reverse=sort.startswith("-")) + rest
 
 
-def headings(sort: str, *, shows_last: bool) -> list[dict[str, str]]:
+def headings(sort: str, hides: Collection[str]) -> list[dict[str, str]]:
     """The columns, each with what its link sorts by: again, the other way round."""
     return [
         {
@@ -214,8 +265,7 @@ def headings(sort: str, *, shows_last: bool) -> list[dict[str, str]]:
             "next": other_way(sort) if key in (sort, sort[1:]) else first_way(key),
             "sorted": {key: "ascending", f"-{key}": "descending"}.get(sort, ""),
         }
-        for key, column in COLUMNS.items()
-        if shows_last or key != "last"
+        for key, column in columns_told(hides).items()
     ]
 
 

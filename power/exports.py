@@ -18,6 +18,7 @@ from power.coverage import WITH_WHOM
 from power.definitions import DEFINITIONS
 from power.district_list import Row
 from power.figures import ORDER, Line
+from power.people import Figures
 
 FIPS = {state: code for code, state in STATES.items()}
 
@@ -149,6 +150,8 @@ class OfDistrict(NamedTuple):
 
     row: Row | None
     line: Line
+    people: Figures
+    money: Figures
 
 
 def of_row(value: Callable[[Row], Any]) -> Callable[[OfDistrict], Any]:
@@ -157,6 +160,43 @@ def of_row(value: Callable[[Row], Any]) -> Callable[[OfDistrict], Any]:
 
 def on_line(column: Column) -> Column:
     return column._replace(value=lambda one: column.value(one.line))
+
+
+def range_end(at: int) -> Callable[[OfDistrict], Any]:
+    def value(one: OfDistrict) -> int | None:
+        expected = one.people["expected_voters"]
+        return expected["range"][at] if expected else None
+
+    return value
+
+
+# What of people and money a nonpartisan team is not told.
+OF_ELECTIONS = frozenset({"win_number", "pledged", "given"})
+PEOPLE_AND_MONEY = (
+    Column(
+        "people_delivered", "Who came on promises kept in the last 365 days.",
+        lambda one: one.people["delivered"],
+    ),
+    Column(
+        "people_reach", "Different people whom those engaged or delivering speak to.",
+        lambda one: one.people["speak_to"],
+    ),
+    Column("expected_voters_from", "The fewest expected voters.", range_end(0)),
+    Column("expected_voters_to", "The most; assumed where they differ.", range_end(1)),
+    Column(
+        "win_number", "Half the ballots of a named election plus one.",
+        lambda one: one.people["win_number"],
+    ),
+    Column(
+        "pledged", "Dollars pledged in the cycle of the day.",
+        lambda one: one.money["pledged"],
+    ),
+    Column("given", "Dollars of these that came.", lambda one: one.money["given"]),
+    Column(
+        "incumbent_cash", "Dollars in the incumbent's latest report.",
+        lambda one: one.money["incumbent_cash"],
+    ),
+)  # fmt: skip
 
 
 DISTRICTS = Kind(
@@ -179,6 +219,7 @@ DISTRICTS = Kind(
             of_row(lambda row: row.aim and row.aim.get_aim_display()),
         ),
         *(on_line(one) for one in OF_LINE),
+        *PEOPLE_AND_MONEY,
         Column(
             "last_touchpoint", "The day of the team's latest; for the coalition, ours.",
             of_row(lambda row: row.last),

@@ -22,8 +22,8 @@ class Shown:
     scope: Scope
     q: str
     form: DistrictFilterForm
-    # Whether the reader may see when the team was last there.
-    shows_last: bool
+    # The columns and shades that the reader is not told.
+    hides: frozenset[str]
     table: Table
     rows: list[Row]
 
@@ -74,13 +74,24 @@ def shown(request) -> Shown:
     choices = scopes(districts, request.membership)
     wanted = request.GET.get("show")
     scope = next((one for one in choices if one.key == wanted), choices[0])
-    # In other teams the order and the filters would tell a viewer where they have been.
-    writes_for = [one.team for one in request.memberships if one.writes]
-    shows_last = (asked.audience or asked.own) in writes_for
-    form = DistrictFilterForm(request.GET, today=asked.day, shows_last=shows_last)
+    hides = hidden_columns(request, asked)
+    form = DistrictFilterForm(request.GET, today=asked.day, hides=hides)
     q = request.GET.get("q", "")
-    found = table(scope.districts, asked, request.memberships, matching=q)
+    found = table(
+        scope.districts, asked, request.memberships,
+        matching=q, hides_elections=request.membership.team.nonpartisan,
+    )  # fmt: skip
     return Shown(
-        asked, districts, choices, scope, q, form, shows_last, found,
+        asked, districts, choices, scope, q, form, hides, found,
         form.chosen(found.rows),
     )  # fmt: skip
+
+
+def hidden_columns(request, asked: Asked) -> frozenset[str]:
+    """Those whose very order and filters would tell the reader what is not theirs."""
+    # In other teams they would tell a viewer where these have been.
+    writes_for = [one.team for one in request.memberships if one.writes]
+    hides = set() if (asked.audience or asked.own) in writes_for else {"last"}
+    if request.membership.team.nonpartisan:
+        hides |= {"reach", "money"}
+    return frozenset(hides)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from districts.congresses import first_day
 from districts.loading.boundaries import Outline
+from districts.loading.drawings import drawings
 from districts.loading.legislators import Holder
 from districts.loading.seats import Seat
 from districts.loading.tenures import ROLL_FIELDS, compare
@@ -119,10 +120,13 @@ def save_boundaries(
             precision=precision, district__congress=summary.congress
         )
     }
-    created, replaced = [], []
-    for outline in outlines:
+    created, replaced, redrawn = [], [], []
+    for outline, drawing in zip(outlines, drawings(outlines), strict=True):
         old = known.get(districts[outline.seat])
         if old and (old.geometry, old.source) == (outline.geometry, source):
+            if old.drawing != drawing:
+                old.drawing = drawing
+                redrawn.append(old)
             continue
         if old:
             replaced.append(old.pk)
@@ -131,12 +135,14 @@ def save_boundaries(
                 district_id=districts[outline.seat],
                 precision=precision,
                 geometry=outline.geometry,
+                drawing=drawing,
                 source=source,
                 as_of=today,
             )
         )
     Boundary.objects.filter(pk__in=replaced).delete()
     Boundary.objects.bulk_create(created)
+    Boundary.objects.bulk_update(redrawn, ["drawing"])
     summary.boundaries = Counts(
         created=len(created) - len(replaced),
         updated=len(replaced),

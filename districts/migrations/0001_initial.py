@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('precision', models.CharField(choices=[('exact', 'Exact'), ('display', 'Display only')], max_length=7)),
                 ('geometry', models.JSONField()),
+                ('drawing', models.JSONField(blank=True, default=dict)),
                 ('source', models.CharField(max_length=200)),
                 ('as_of', models.DateField()),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boundaries', to='districts.district')),

@@ -1,6 +1,7 @@
 """Which districts the table shows: its filters, kept in the address."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django import forms
 from django.http import QueryDict
@@ -14,6 +15,14 @@ NO_AIM = "none"
 CHOICES = {
     "seat": dict(SeatState.choices),
     "aim": dict([*Aim.Kind.choices, (NO_AIM, "None yet")]),
+}
+
+# The column that each of these filters would tell something of.
+TELLING = {"quiet": "last", "below": "reach"}
+CSS = {
+    forms.ChoiceField: "form-select",
+    forms.IntegerField: "form-control",
+    forms.BooleanField: "form-check-input",
 }
 
 
@@ -47,22 +56,29 @@ class DistrictFilterForm(forms.Form):
             "max_value": "Write the days without a touchpoint as 1 to 3650.",
         },
     )
+    below = forms.BooleanField(
+        label="Expected voters below the win number", required=False
+    )
+    memberless = forms.BooleanField(
+        label="Ours there, and members of none known", required=False
+    )
     holds = forms.BooleanField(label="With institutions on record", required=False)
     waiting = forms.BooleanField(
         label="With some that wait for a choice", required=False
     )
 
-    def __init__(self, asked: QueryDict, *, today: dt.date, shows_last: bool):
+    def __init__(
+        self, asked: QueryDict, *, today: dt.date, hides: Collection[str] = ()
+    ):
+        """`hides`: the columns that the reader is not told, not even by a filter."""
         super().__init__(asked)
         self.asked, self.today = asked, today
-        if not shows_last:
-            # What it leaves out would tell a viewer where the team has been.
-            del self.fields["quiet"]
+        for name, column in TELLING.items():
+            if column in hides:
+                del self.fields[name]
         self.is_valid()
-        for name, field in self.fields.items():
-            css = {"holds": "form-check-input", "waiting": "form-check-input"}
-            usual = "form-control" if name == "quiet" else "form-select"
-            field.widget.attrs["class"] = css.get(name, usual)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = CSS[type(field)]
 
     def chosen(self, rows: list[Row]) -> list[Row]:
         """The rows that every filter lets through."""
@@ -74,6 +90,8 @@ class DistrictFilterForm(forms.Form):
         return not (
             (said.get("seat") and row.seat.state != said["seat"])
             or (said.get("aim") and aim != said["aim"])
+            or (said.get("below") and not is_below(row))
+            or (said.get("memberless") and not is_memberless(row))
             or (said.get("holds") and not row.line.total.value)
             or (said.get("waiting") and not row.line.waiting.value)
             or (said.get("quiet") and not self.is_quiet(row, said["quiet"]))
@@ -113,3 +131,14 @@ class DistrictFilterForm(forms.Form):
             for name in self.fields
             if self.cleaned_data.get(name)
         }
+
+
+def is_below(row: Row) -> bool:
+    """Whether fewer voters are expected than are needed; no, where one is not known."""
+    return row.share_of_win is not None and row.share_of_win < 1
+
+
+def is_memberless(row: Row) -> bool:
+    """Whether institutions are ours there, and of none the members are known."""
+    count = row.people["members_known"]
+    return bool(count and count["of"] and not count["known"])

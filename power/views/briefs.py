@@ -13,8 +13,9 @@ from power.brief import changes, figures_of, rows_shown, touched
 from power.coverage import WITH_WHOM
 from power.definitions import PRINTED
 from power.figures import ORDER
+from power.gauges import shown_to
 from power.models import Brief
-from power.views.districts import on_its_lines, on_the_page, shown_to
+from power.views.districts import on_its_lines, on_the_page
 
 
 @leaders_only
@@ -111,5 +112,5 @@ def told_to(membership, figures):
     """Of a nonpartisan team nobody is told, either, what was kept before it was one."""
     if not membership.team.nonpartisan:
         return figures
-    told = shown_to(membership, figures["people"], figures["money"])
+    told = shown_to(figures["people"], figures["money"], hides_elections=True)
     return figures | told | {"endorsed": None}

@@ -10,9 +10,10 @@ from organizer.accounts.templatetags.days import in_words
 from power.asking import against_of
 from power.district import counted_in
 from power.figures import HAVE, ORDER, rows_behind
+from power.gauges import shown_to
 from power.moves import Between, came_in, changes, fell_out, standings_on
 from power.pace import since
-from power.views.districts import on_its_lines, shown_to
+from power.views.districts import on_its_lines
 
 
 @member_only
@@ -54,7 +55,11 @@ def day_of(request, place, asked):
             one: behind.number(count, with_whom=one)
             for one, count in gauge["with_whom"].items()
         },
-        **shown_to(request.membership, counted.people, counted.money),
+        **shown_to(
+            counted.people,
+            counted.money,
+            hides_elections=request.membership.team.nonpartisan,
+        ),
     }
 
 

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from districts.models import District
+from districts.models import Boundary, District
 from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
 from power.asking import asked_of
 from power.balance import balance_lines
+from power.coverage import WITH_WHOM
 from power.district import (
     counted_in,
     coverage_lines,
@@ -20,17 +21,19 @@ from power.district import (
     recent_touchpoints,
     seen_with,
 )
-from power.district_list import COLUMNS, headings, in_order
+from power.district_list import columns_told, headings, in_order
 from power.figures import HAVE, ORDER, rows_behind
-from power.money import Money
+from power.gauges import shown_to
 from power.pace import pace, since
-from power.people import People
 from power.positions import demand_lines
-from power.tile_map import tile_map
+from power.shades import shading
+from power.shape_map import shape_map
+from power.tile_map import states_of, tile_map
 from power.together import shown
 from power.trend import have_on
 
 NAMED = 60
+SHAPES = "shapes"
 
 
 @member_only
@@ -41,8 +44,9 @@ def district_list(request):
         "asked": found.asked,
         "found": found,
         "standings": ORDER,
+        "with_whom": WITH_WHOM,
         "sort": sort,
-        "columns": headings(sort, shows_last=found.shows_last),
+        "columns": headings(sort, found.hides),
         "rows": in_order(found.rows, sort),
         "some_hidden": any(row.line.hidden for row in found.rows),
     }
@@ -51,15 +55,9 @@ def district_list(request):
         context |= {
             "gauge": found.together,
             "pace": pace_together(found, keys),
-            **gauges_together(request, found),
+            **gauges_together(found),
+            **map_of(request, found),
             "place_url": place_url(found.counted),
-            "map": tile_map(
-                found.rows,
-                found.districts,
-                wanted=request.GET.get("shade", ""),
-                day=found.asked.day,
-                shows_last=found.shows_last,
-            ),
         }
     return render(request, "power/districts/list.html", context)
 
@@ -76,30 +74,39 @@ def sort_of(request, found) -> str:
     """The column that the rows are sorted by, `-` before it for the greatest first."""
     sort = request.GET.get("sort", "district")
     column = sort.removeprefix("-")
-    # The order alone would tell a viewer where the team has been.
-    if column not in COLUMNS or (column == "last" and not found.shows_last):
+    # The order alone would tell what a column that is hidden says.
+    if column not in columns_told(found.hides):
         return "district"
     return sort
 
 
-def gauges_together(request, found):
-    """People and money of all that are counted; see `other_gauges`."""
-    holders = {row.district.pk: row.seat.incumbent for row in found.rows}
-    parties = {key: one.party if one else "" for key, one in holders.items()}
-    of = (found.counted, found.asked.day, found.asked.audience)
+def gauges_together(found):
+    """People and money of all that are counted."""
     keys = [one.pk for one in found.counted]
-    people = People(*of, parties).together(keys, hidden=found.together.hidden)
-    money = Money(*of, holders).together(keys)
-    return shown_to(request.membership, people, money)
+    return found.table.gauges.together(keys, hidden=found.together.hidden)
 
 
-def shown_to(membership, people, money):
-    """Of a nonpartisan team a member is told of no win number and no pledge."""
-    hides = membership.team.nonpartisan
-    if hides:
-        people |= {"win_number": None, "election": None}
-        money |= {"pledged": None, "given": None, "recipients": {}}
-    return {"people": people, "money": money, "hides_elections": hides}
+def map_of(request, found):
+    """The map beside the table: equal tiles, or true shapes where any is drawn."""
+    marks = shading(
+        found.rows,
+        wanted=request.GET.get("shade", ""),
+        day=found.asked.day,
+        hides=found.hides,
+    )
+    drawn = Boundary.objects.drawn([row.district for row in found.rows]).exists()
+    shapes = drawn and request.GET.get("map") == SHAPES
+    draw = shape_map if shapes else tile_map
+    states = states_of(found.rows, found.districts)
+    around = [one for of in states.values() for one in of]
+    return {
+        "shading": marks,
+        "around": around,
+        "some_away": len(around) > len(found.rows),
+        "any_drawn": drawn,
+        "shapes": shapes,
+        "states": draw(states, marks),
+    }
 
 
 def place_url(districts) -> str:
@@ -167,7 +174,11 @@ def on_the_page(request, place, asked) -> dict[str, Any]:
         **stances(request, counted, behind),
         **what_replaced(place, asked),
         **coverage_lines(place, counted, behind),
-        **shown_to(request.membership, counted.people, counted.money),
+        **shown_to(
+            counted.people,
+            counted.money,
+            hides_elections=request.membership.team.nonpartisan,
+        ),
     }
     gauge, people = context["gauge"], context["people"]
     if not gauge.hidden:

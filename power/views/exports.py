@@ -17,6 +17,7 @@ from power.exports import (
     INSTITUTIONS,
     OF_DISTRICT,
     OF_DISTRICTS,
+    OF_ELECTIONS,
     At,
     OfDistrict,
     Table,
@@ -28,7 +29,12 @@ from power.views.district_institutions import (
     listed_together,
     with_institutions,
 )
-from power.views.districts import on_its_lines, on_the_page, sort_of
+from power.views.districts import (
+    gauges_together,
+    on_its_lines,
+    on_the_page,
+    sort_of,
+)
 
 FORMS = ("csv", "xlsx")
 CHUNK = 1_000
@@ -92,13 +98,19 @@ def file_of(request, table: Table, name: str, form: str):
 def of_districts(request, found) -> Table:
     """The rows in their order; last, as on the page, all together."""
     rows = [
-        (At(str(row.district), row.district, found.asked), OfDistrict(row, row.line))
+        (
+            At(str(row.district), row.district, found.asked),
+            OfDistrict(row, row.line, row.people, row.money),
+        )
         for row in in_order(found.rows, sort_of(request, found))
     ]
     if len(rows) > 1:
-        whole = found.together
-        rows.append((At(whole.name, None, found.asked), OfDistrict(None, whole)))
-    hides = frozenset() if found.shows_last else frozenset({"last_touchpoint"})
+        whole, sums = found.together, gauges_together(found)
+        at = At(whole.name, None, found.asked)
+        rows.append((at, OfDistrict(None, whole, sums["people"], sums["money"])))
+    hides = frozenset({"last_touchpoint"}) if "last" in found.hides else frozenset()
+    if request.membership.team.nonpartisan:
+        hides |= OF_ELECTIONS
     return Table(OF_DISTRICTS["districts"], rows, len(found.rows), hides)
 
 

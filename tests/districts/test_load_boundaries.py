@@ -85,6 +85,17 @@ class LoadingBoundaries(FilesTestCase):
         )
         self.assertTrue(summary.lines_changed)
 
+    def test_one_that_is_not_drawn_yet_is_drawn_and_stays_the_same_row(self):
+        self.load(NY08)
+        before = Boundary.objects.get()
+        self.assertEqual(len(before.drawing["rings"][0]), 5)
+        Boundary.objects.update(drawing={})
+        summary = self.load(NY08, today=TODAY + DAY)
+        self.assertEqual(summary.boundaries.unchanged, 1)
+        after = Boundary.objects.get()
+        self.assertEqual((after.pk, after.drawing), (before.pk, before.drawing))
+        self.assertEqual(after.as_of, TODAY)
+
     def test_an_outline_left_out_of_a_later_file_is_kept(self):
         self.load(NY08, feature(square(0, 0), district="NY-09"))
         self.load(NY08)

@@ -2,7 +2,8 @@
 
 import csv
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
+from statistics import median
 
 from django.test import TestCase
 
@@ -145,6 +146,22 @@ class The119thCongress(TestCase):
         self.assertEqual(districts_at(list(PLACES.values()), TODAY), before)
         drawn = Boundary.objects.filter(precision="display", district__number=0)
         self.assertEqual(drawn.count(), 8)
+
+    def test_each_outline_is_drawn_in_few_points(self):
+        load(OLD_FILES, congress=118)
+        display = {"boundaries": "boundaries/us_cd119_census20m.geojson"}
+        load(display, precision="display")
+        drawn = Boundary.objects.values_list(
+            "district__congress", "precision", "drawing"
+        )
+        points = defaultdict(list)
+        for congress, precision, drawing in drawn:
+            points[congress, precision].append(sum(map(len, drawing["rings"])))
+        self.assertEqual(
+            {key: int(median(counts)) for key, counts in points.items()},
+            {(118, "exact"): 46, (119, "exact"): 114, (119, "display"): 38},
+        )
+        self.assertLess(sum(points[119, "display"]), 25_000)
 
     def test_the_three_telling_places_on_both_lines(self):
         load(OLD_FILES, congress=118)

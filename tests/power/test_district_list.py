@@ -8,6 +8,8 @@ from districts.models import Roll
 from organizer.accounts.models import Membership
 from power.models import Aim, Target
 from tests import factories as make
+from tests.districts.files import square
+from tests.power.shapes import outlined
 from tests.power.work import brings, days
 
 Role = Membership.Role
@@ -161,9 +163,7 @@ class Columns(ListTestCase):
             "district": ["NY-05", "NY-07", "NY-08"],
             "-district": ["NY-08", "NY-07", "NY-05"],
             "-institutions": ["NY-08", "NY-05", "NY-07"],
-            "-total": ["NY-08", "NY-05", "NY-07"],
-            "total": ["NY-07", "NY-05", "NY-08"],
-            "-waiting": ["NY-05", "NY-07", "NY-08"],
+            "total": ["NY-05", "NY-07", "NY-08"],
             "nonsense": ["NY-05", "NY-07", "NY-08"],
         }
         for sort, names in wanted.items():
@@ -179,10 +179,10 @@ class Columns(ListTestCase):
         self.assertEqual(self.rows(sort="-last"), self.rows(sort="district"))
 
     def test_the_sorted_column_says_so_and_turns_round(self):
-        response = self.page(sort="-total", show="NY", audience="coalition")
+        response = self.page(sort="-held", show="NY", audience="coalition")
         self.assertContains(response, 'aria-sort="descending"', count=1)
         self.assertContains(
-            response, "?sort=total&amp;show=NY&amp;audience=coalition", count=1
+            response, "?sort=held&amp;show=NY&amp;audience=coalition", count=1
         )
 
     def test_each_row_says_its_figures(self):
@@ -260,12 +260,18 @@ class Costs(ListTestCase):
                 place = make.district(name)
                 make.incumbent(of=place)
                 brings(self.team, "engaged", make.institution(at=place), on=self.today)
-            for audience, queries in (("", 20), ("coalition", 28)):
+                outlined(place, square(-74 - number, 40))
+            for query, queries in (
+                ({}, 20),
+                ({"map": "shapes"}, 21),
+                ({"audience": "coalition"}, 26),
+                ({"sort": "-reach", "shade": "money"}, 20),
+            ):
                 with (
-                    self.subTest(count=count, audience=audience),
+                    self.subTest(count=count, query=query),
                     self.assertNumQueries(queries),
                 ):
-                    self.page(audience=audience)
+                    self.page(**query)
 
 
 class NoDistricts(ListTestCase):

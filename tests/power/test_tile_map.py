@@ -5,7 +5,7 @@ from django.test import SimpleTestCase
 from contacts.models import Candidate
 from organizer.accounts.models import Membership
 from power.models import Target
-from power.tile_map import by_count, by_days, by_percent, round_width
+from power.shades import by_count, by_days, by_percent, round_width
 from tests import factories as make
 from tests.power.test_district_list import ListTestCase
 from tests.power.work import brings, days
@@ -61,10 +61,9 @@ class TheMap(ListTestCase):
         )
 
     def tiles(self, **query):
-        drawn = self.page(**query).context["map"]
         return {
-            f"{state.state}-{tile.number}": tile
-            for state in drawn.states
+            f"{state.state}-{tile.mark.number}": tile.mark
+            for state in self.page(**query).context["states"]
             for tile in state.tiles
         }
 
@@ -97,7 +96,7 @@ class TheMap(ListTestCase):
         self.assertEqual(self.tiles(shade="waiting")["NY-05"].text, "1")
 
     def test_the_legend_has_five_steps(self):
-        legend = self.page(shade="total").context["map"].legend
+        legend = self.page(shade="total").context["shading"].legend
         self.assertEqual([step for step, _ in legend], [1, 2, 3, 4, 5])
         self.assertEqual(legend[4], (5, "4 and over"))
 
@@ -125,7 +124,7 @@ class TheMap(ListTestCase):
         make.institution(at=make.district("NJ-10"))
         make.district("NJ-02")
         response = self.page(show="data")
-        states = response.context["map"].states
+        states = response.context["states"]
         self.assertEqual(
             [(one.state, one.outline != "") for one in states],
             [("NJ", False), ("NY", True)],
@@ -139,9 +138,9 @@ class TheMap(ListTestCase):
 
     def test_a_viewer_cannot_shade_by_where_the_team_has_been(self):
         self.client.force_login(make.member(self.team, Membership.Role.VIEWER).user)
-        drawn = self.page(shade="last").context["map"]
-        self.assertEqual(drawn.shade, "institutions")
-        self.assertNotIn("last", dict(drawn.choices))
+        shading = self.page(shade="last").context["shading"]
+        self.assertEqual(shading.key, "institutions")
+        self.assertNotIn("last", dict(shading.choices))
 
     def test_as_of_another_day_it_shows_that_day(self):
         day = self.ny08.starts_on + days(1)

@@ -10,10 +10,11 @@ from contacts.models import (
     Endorsement,
     Institution,
     Opponent,
+    Pledge,
     Sighting,
 )
 from contacts.standing import sweep
-from districts.models import Incumbent
+from districts.models import District, Election, Incumbent
 from organizer.accounts.models import Team
 from power.coverage import institutions_gauge
 from tests import factories as make
@@ -96,3 +97,24 @@ class GaugeTestCase(TestCase):
         found = [name for name, n in self.gauge(**of)["with_whom"].items() if n]
         self.assertEqual(len(found), 1, found)
         return found[0]
+
+
+def votes(at: District, *counts: int) -> Election:
+    """The latest deciding House primary there, of one candidate to a count."""
+    one = Election.objects.create(
+        district=at, office="us_house", date=dt.date(2024, 6, 25), stage="primary",
+        party="Democrat", decides=True, covers_whole_district=True,
+        congress=at.congress, ballots=sum(counts), source="a.csv",
+    )  # fmt: skip
+    for place, count in enumerate(counts):
+        one.candidacies.create(name=f"Name {place}", votes=count, won=place == 0)
+    return one
+
+
+def pledges(of: Team, amount: int, at: District, *, given: int, on: dt.date) -> Pledge:
+    """What someone who lives there pledged and gave on that day, for its cycle."""
+    contact = make.contact(of, district=at, placement="placed", method="choice")
+    return Pledge.objects.create(
+        team=of, contact=contact, recipient="Ann Ay", amount=amount, given=given,
+        given_on=on, pledged_on=on, cycle=on.year + on.year % 2,
+    )  # fmt: skip
