@@ -19,7 +19,7 @@ from organizer.accounts.models import Membership, User
 from power.asking import Asked
 from power.coverage import WITH_WHOM
 from power.district import institutions_here
-from power.district_list import last_touchpoints
+from power.district_counts import last_touchpoints
 from power.figures import ORDER, Line
 
 Figures = dict[str, Any]
@@ -54,7 +54,7 @@ def touched(district: District, asked: Asked, user: User) -> Touched:
     latest = naming.values_list("institution__kind__slug").annotate(
         Max("touchpoint__happened_on")
     )
-    last = last_touchpoints([district], team, asked.day)
+    last = last_touchpoints([district.pk], team, asked.day)
     return Touched(
         told=True, last=last.get(district.pk), by_kind=dict(latest.order_by())
     )

@@ -125,20 +125,15 @@ class Totals:
         # As `institutions_gauges`, without the rows by kind and by community.
         self.of = {key: self.record.whole(key, self.kinds) for key in keys}
 
-    def counted_together(self, districts: Iterable[District]) -> list[District]:
-        """Those that `together` counts: all that are not hidden; all, where each is."""
-        districts = list(districts)
-        told = [one for one in districts if one.pk not in self.record.hidden]
-        return told or districts
-
     def together(self, districts: Iterable[District]) -> Figures:
         """The gauge of all these districts: an institution counts once.
 
         It has a sign where it has one in any of them. Districts whose figures the
         coalition hides are left out; see power/hiding.py.
         """
-        counted = self.counted_together(districts)
-        keys = [one.pk for one in counted]
+        districts = list(districts)
+        counted = [one for one in districts if one.pk not in self.record.hidden]
+        keys = [one.pk for one in counted or districts]
         waiting = counting.waiting_together(keys, day=self.day, audience=self.audience)
         return self.record.together(keys, self.kinds, waiting)
 

@@ -3,34 +3,22 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from contacts.models import Candidate, Footprint, Institution
 from districts.models import SLUG, District
-from districts.seats import Seat, seats_on
-from organizer.accounts.models import Membership, Team, User
+from districts.seats import Seat
+from organizer.accounts.models import Membership, User
 from power.asking import Asked
-from power.coverage import Figures, Totals
+from power.coverage import Figures
+from power.district_counts import Counted, counted_of
 from power.figures import Line, Number, RowsBehind, line, rows_behind
-from power.gauges import Gauges
+from power.gauges import money_told, people_told
 from power.models import Aim
 
 TURF, EVERYWHERE = "turf", "all"
-# Most districts with any touchpoint have one in these days: see `last_touchpoints`.
-LATELY = dt.timedelta(days=90)
-LAST_TOUCHPOINTS = """
-SELECT f.district_id, max(t.happened_on)
-FROM contacts_footprint f
-JOIN contacts_touchpointinstitution n ON n.institution_id = f.institution_id
-JOIN contacts_touchpoint t ON t.id = n.touchpoint_id
-WHERE f.district_id = ANY(%s) AND t.team_id = %s AND t.happened_on BETWEEN %s AND %s
-  AND (f.since IS NULL OR f.since <= %s) AND (f.until IS NULL OR f.until >= %s)
-GROUP BY 1
-"""
 
 
 class Scope(NamedTuple):
@@ -49,17 +37,10 @@ class Row:
     seat: Seat
     aim: Aim | None
     line: Line
-    gauges: Gauges
+    people: Figures
+    money: Figures
     last: dt.date | None
     url: str
-
-    @cached_property
-    def people(self) -> Figures:
-        return self.gauges.people_of(self.district.pk)
-
-    @cached_property
-    def money(self) -> Figures:
-        return self.gauges.money_of(self.district.pk)
 
     @property
     def speak_to(self) -> Number:
@@ -92,12 +73,11 @@ class Row:
 
 
 class Table(NamedTuple):
-    """The rows, and what counts them together."""
+    """The rows, all that was counted for them, and what leads to theirs."""
 
     rows: list[Row]
-    totals: Totals
+    counted: Counted
     behind: dict[int, RowsBehind]
-    gauges: Gauges
 
 
 class Column(NamedTuple):
@@ -175,7 +155,7 @@ def scopes(districts: list[Any], membership: Membership) -> list[Scope]:
 
 
 def table(
-    districts: Iterable[District],
+    districts: Collection[District],
     asked: Asked,
     memberships: Iterable[Membership],
     *,
@@ -187,35 +167,26 @@ def table(
     Its figures lead to their rows as far as these memberships allow.
     `hides_elections`: the reader is told of no win number and no pledge.
     """
-    seats = seats_on(districts, asked.day)
+    counted = counted_of(districts, asked)
+    seats = counted.seats
     districts = [
         one for one in districts if is_called(one, seats[one.pk], matching.strip())
     ]
-    of: dict[str, Any] = {"day": asked.day, "audience": asked.audience}
-    totals = Totals(districts, **of)
     behind = rows_behind(districts, asked, memberships)
-    gauges = Gauges(
-        districts,
-        asked,
-        holders={one.pk: seats[one.pk].incumbent for one in districts},
-        hidden=[key for key, figures in totals.of.items() if "hidden" in figures],
-        hides_elections=hides_elections,
-    )
-    aims = Aim.objects.holding({one.state for one in districts}, **of)
-    last = last_touchpoints(districts, asked.audience or asked.own, asked.day)
     rows = [
         Row(
             district=one,
             seat=seats[one.pk],
-            aim=aims.get((one.state, one.number)),
-            line=line(str(one), totals.of[one.pk], behind[one.pk]),
-            gauges=gauges,
-            last=last.get(one.pk),
+            aim=counted.aims.get((one.state, one.number)),
+            line=line(str(one), counted.figures[one.pk], behind[one.pk]),
+            people=people_told(counted.people[one.pk], hides=hides_elections),
+            money=money_told(counted.money[one.pk], hides=hides_elections),
+            last=counted.last.get(one.pk),
             url=asked.link("district", one.slug),
         )
         for one in districts
     ]
-    return Table(rows, totals, behind, gauges)
+    return Table(rows, counted, behind)
 
 
 def is_called(district: District, seat: Seat, text: str) -> bool:
@@ -226,26 +197,6 @@ def is_called(district: District, seat: Seat, text: str) -> bool:
         return named == (district.state, district.number)
     name = seat.incumbent.name if seat.incumbent else ""
     return text.lower() in f"{district} {name}".lower()
-
-
-def last_touchpoints(
-    districts: Iterable[District], team: Team, day: dt.date
-) -> dict[int, dt.date]:
-    """The day of the team's latest touchpoint by `day`, by the district's id.
-
-    It asks for the last 90 days first, and for all time only where those have none:
-    a team's touchpoints of many years are many.
-    """
-    wanted = [district.pk for district in districts]
-    found: dict[int, dt.date] = {}
-    for since in (day - LATELY, dt.date.min):
-        missing = [pk for pk in wanted if pk not in found]
-        if not missing:
-            break
-        with connection.cursor() as cursor:
-            cursor.execute(LAST_TOUCHPOINTS, [missing, team.pk, since, day, day, day])
-            found |= dict(cursor.fetchall())
-    return found
 
 
 def in_order(rows: list[Row], sort: str) -> list[Row]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from districts.models import District
 from organizer.accounts.templatetags.days import in_words
 from power.asking import Asked, asked_of
+from power.district_counts import Sum, sum_of, told_together
 from power.district_list import Row, Scope, Table, districts_on, scopes, table
 from power.figures import Line, line, together_behind
 from power.forms.districts import DistrictFilterForm
@@ -35,8 +36,9 @@ class Shown:
 
     @cached_property
     def counted(self) -> list[District]:
-        """Those that the sum counts; see `Totals.counted_together`."""
-        return self.table.totals.counted_together(row.district for row in self.rows)
+        """Those that the sum counts; see `told_together`."""
+        districts = [row.district for row in self.rows]
+        return told_together(districts, self.table.counted.hidden)
 
     @property
     def left_out(self) -> list[District]:
@@ -44,12 +46,16 @@ class Shown:
         return [row.district for row in self.rows if row.district not in counted]
 
     @cached_property
+    def sum(self) -> Sum:
+        return sum_of(self.counted, self.table.counted, self.asked)
+
+    @cached_property
     def together(self) -> Line:
-        figures = self.table.totals.together(self.counted)
         behind = [self.table.behind[one.pk] for one in self.counted]
         number = len(self.rows)
         name = f"All {number}" if number > 1 else "All"
-        return line(name, figures, together_behind(behind, self.asked, self.query))
+        leads = together_behind(behind, self.asked, self.query)
+        return line(name, self.sum.figures, leads)
 
     @property
     def without_target(self) -> int:

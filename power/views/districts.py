@@ -24,13 +24,12 @@ from power.district import (
 from power.district_list import columns_told, headings, in_order
 from power.figures import HAVE, ORDER, rows_behind
 from power.gauges import shown_to
-from power.pace import pace, since
+from power.pace import pace
 from power.positions import demand_lines
 from power.shades import shading
 from power.shape_map import shape_map
 from power.tile_map import states_of, tile_map
 from power.together import shown
-from power.trend import have_on
 
 NAMED = 60
 SHAPES = "shapes"
@@ -51,23 +50,16 @@ def district_list(request):
         "some_hidden": any(row.line.hidden for row in found.rows),
     }
     if found.rows:
-        keys = [one.pk for one in found.counted]
         context |= {
             "gauge": found.together,
-            "pace": pace_together(found, keys),
-            **gauges_together(found),
+            "pace": pace_of(
+                found.together, found.sum.had, found.sum.due_on, found.asked.day
+            ),
+            **gauges_together(request, found),
             **map_of(request, found),
             "place_url": place_url(found.counted),
         }
     return render(request, "power/districts/list.html", context)
-
-
-def pace_together(found, keys):
-    """The sentence on top of all that are counted."""
-    day = since(found.asked.day)
-    had = have_on(keys, [day], audience=found.asked.audience)[day]
-    due_on = found.table.totals.record.due_on(keys)
-    return pace_of(found.together, had, due_on, found.asked.day)
 
 
 def sort_of(request, found) -> str:
@@ -80,10 +72,10 @@ def sort_of(request, found) -> str:
     return sort
 
 
-def gauges_together(found):
+def gauges_together(request, found):
     """People and money of all that are counted."""
-    keys = [one.pk for one in found.counted]
-    return found.table.gauges.together(keys, hidden=found.together.hidden)
+    hides = request.membership.team.nonpartisan
+    return shown_to(found.sum.people, found.sum.money, hides_elections=hides)
 
 
 def map_of(request, found):

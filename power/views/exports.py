@@ -105,7 +105,7 @@ def of_districts(request, found) -> Table:
         for row in in_order(found.rows, sort_of(request, found))
     ]
     if len(rows) > 1:
-        whole, sums = found.together, gauges_together(found)
+        whole, sums = found.together, gauges_together(request, found)
         at = At(whole.name, None, found.asked)
         rows.append((at, OfDistrict(None, whole, sums["people"], sums["money"])))
     hides = frozenset({"last_touchpoint"}) if "last" in found.hides else frozenset()

@@ -262,10 +262,10 @@ class Costs(ListTestCase):
                 brings(self.team, "engaged", make.institution(at=place), on=self.today)
                 outlined(place, square(-74 - number, 40))
             for query, queries in (
-                ({}, 20),
-                ({"map": "shapes"}, 21),
-                ({"audience": "coalition"}, 26),
-                ({"sort": "-reach", "shade": "money"}, 20),
+                ({}, 22),
+                ({"map": "shapes"}, 23),
+                ({"audience": "coalition"}, 30),
+                ({"sort": "-reach", "shade": "money"}, 22),
             ):
                 with (
                     self.subTest(count=count, query=query),

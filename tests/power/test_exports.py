@@ -243,8 +243,8 @@ class OfDistricts(FilesTestCase):
         make.institution(at=cls.there)
 
     def test_the_table_is_that_of_the_page_with_its_sum(self):
-        rows = self.rows(ALL + "districts.csv", sort="-total")
-        page = self.page("/districts/", sort="-total").context
+        rows = self.rows(ALL + "districts.csv", sort="-institutions")
+        page = self.page("/districts/", sort="-institutions").context
         self.assertEqual(
             [(row["district"], row["engaged"], row["total"]) for row in rows],
             [("NY-08", "1", "2"), ("NY-05", "0", "1"), ("All 2", "1", "3")],
@@ -334,10 +334,12 @@ class OfDistricts(FilesTestCase):
 
     def test_links_keep_what_the_page_was_asked(self):
         past = self.today - days(30)
-        page = self.page("/districts/", as_of=past, audience="coalition", sort="-total")
+        page = self.page(
+            "/districts/", as_of=past, audience="coalition", sort="-institutions"
+        )
         self.assertContains(
             page,
-            f"{ALL}districts.csv?sort=-total&amp;as_of={past}&amp;audience=coalition",
+            f"{ALL}districts.csv?sort=-institutions&amp;as_of={past}&amp;audience=coalition",
         )
         # Any word may stand in an address.
         self.page("/districts/?name=x&self=y")

@@ -84,6 +84,23 @@ class Remembering(TransactionTestCase):
         with self.assertNumQueries(11):
             self.page()
 
+    def test_the_table_costs_few_statements_the_second_time(self):
+        self.assertContains(self.client.get("/districts/"), "1 on record")
+        with self.assertNumQueries(6):
+            self.client.get("/districts/")
+
+    def test_the_table_shows_what_was_just_changed(self):
+        self.assertContains(self.client.get("/districts/"), "1 on record")
+        make.institution("Masjid al-Birr", at=self.here)
+        self.assertContains(self.client.get("/districts/"), "2 on record")
+
+    def test_another_selection_is_summed_by_itself(self):
+        there = make.district("NY-05")
+        make.institution("Masjid al-Birr", at=there)
+        pages = [self.client.get("/districts/", {"q": q}) for q in ("", "ny-05", "")]
+        totals = [page.context["gauge"].total.value for page in pages]
+        self.assertEqual(totals, [2, 1, 2])
+
     def test_a_districts_page_shows_what_was_just_changed(self):
         self.assertContains(self.page(), "1 on record")
         make.institution("Masjid al-Birr", at=self.here)

@@ -9,6 +9,7 @@ from contacts.models import Footprint
 from organizer.accounts.models import Membership, Team
 from power import counting
 from power.coverage import STANDINGS, WITH_WHOM, Totals
+from power.district_counts import told_together
 from power.models import Aim, Target
 from tests import factories as make
 from tests.power.work import brings, endorses, sees
@@ -131,7 +132,7 @@ class Hiding(TogetherTestCase):
         brings(self.team, "engaged", make.institution(at=two), on=TODAY)
         totals = self.totals()
         self.assertTrue(totals.of[two.pk]["hidden"])
-        counted = totals.counted_together(self.districts)
+        counted = told_together(self.districts, {two.pk})
         self.assertEqual(counted, [one, self.districts[2]])
         found = totals.together(self.districts)
         self.assertNotIn("hidden", found)
