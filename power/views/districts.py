@@ -163,6 +163,7 @@ def on_the_page(request, place, asked) -> dict[str, Any]:
         "seat": counted.seat,
         "aim": counted.aim,
         "place_url": place_url([place]),
+        "due_on": counted.due_on,
         **stances(request, counted, behind),
         **what_replaced(place, asked),
         **coverage_lines(place, counted, behind),

@@ -198,12 +198,17 @@ class TheRealFiles(FilesTestCase):
         found = Election.objects.get(district__number=8, date__year=2022)
         self.assertEqual(found.ballots, 26_547)
         self.assertEqual(Election.objects.filter(ballots=None).count(), 10)
-        places = District.objects.filter(number__in=(5, 8), congress=119)
+        places = District.objects.filter(number__in=(5, 6, 8, 13), congress=119)
         served = elections_of(places, dt.date(2026, 5, 18), {})
         self.assertEqual(
             [
                 (one.serves, one.election.office, one.win_number, one.winner_needed)
                 for one in (served[place.pk] for place in places.order_by("number"))
             ],
-            [(True, "mayor", 35_253, 23_350), (True, "mayor", 42_825, 32_495)],
+            [
+                (True, "mayor", 35_253, 23_350),
+                (True, "mayor", 30_467, 25_643),
+                (True, "mayor", 42_825, 32_495),
+                (True, "mayor", 50_885, 34_431),
+            ],
         )

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from districts.actions import load_adults, load_districts, load_finance
 from districts.models import District, FinanceReport, Incumbent
+from districts.serving import adults_of
 
 from .files import FilesTestCase, real, with_real_data
 
@@ -156,11 +157,23 @@ class TheRealFiles(FilesTestCase):
         )  # fmt: skip
         counts = load_finance(real("finance/weball24.txt"), cycle=2024)
         self.assertEqual(counts.created, 426)
-        jeffries = FinanceReport.objects.get(bioguide="J000294")
-        self.assertEqual(
-            (jeffries.receipts, jeffries.cash_on_hand),
-            (Decimal("22977197.34"), Decimal("4954564.65")),
-        )
+        for bioguide, receipts, cash in (
+            ("J000294", "22977197.34", "4954564.65"),
+            ("M001137", "3048026.76", "2228552.07"),
+            ("M001188", "2097459.33", "968885.81"),
+            ("E000297", "1373169.59", "396590.78"),
+        ):
+            report = FinanceReport.objects.get(bioguide=bioguide)
+            self.assertEqual(
+                (report.receipts, report.cash_on_hand),
+                (Decimal(receipts), Decimal(cash)),
+            )
         path = real("demographics/adults_by_district_118.csv")
         self.assertEqual(load_adults(path).updated, 435)
         self.assertEqual(District.objects.filter(congress=118).count(), 435)
+        here = District.objects.filter(state="NY", number__in=(5, 6, 8, 13))
+        served = adults_of(here.filter(congress=119))
+        self.assertEqual(
+            sorted(one.adults for one in served.values()),
+            [573_601, 579_904, 582_129, 598_241],
+        )
