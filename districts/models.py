@@ -97,6 +97,7 @@ class BoundaryQuerySet(models.QuerySet):
         return rows.order_by("-precision")
 
 
+@counted
 class Boundary(models.Model):
     """A district's outline: an exact one places people, a display one is drawn.
 

@@ -83,7 +83,6 @@ def count(district: District, day: dt.date, audience: Team | None) -> Counted:
     hidden = [district.pk] if "hidden" in gauge else []
     parties = {district.pk: holder.party if holder else ""}
     aims = Aim.objects.holding([district.state], **of)
-    from_day = since(day)
     return Counted(
         seat=seat,
         aim=aims.get((district.state, district.number)),
@@ -92,7 +91,7 @@ def count(district: District, day: dt.date, audience: Team | None) -> Counted:
         gauge=gauge,
         believed=record.counts,
         due_on=record.due_on([district.pk]),
-        had=have_on([district.pk], [from_day], audience=audience)[from_day],
+        had=have_on([district.pk], since(day), audience=audience),
         balance=balance_of(district.pk, **of),
         people=People([district], **of, parties=parties, hidden=hidden).gauge(
             district.pk
@@ -193,12 +192,21 @@ def recent_touchpoints(here: list[int], asked: Asked, user: User) -> list[Touchp
     and overall assessments of institutions that the user may see.
     """
     visible = Institution.objects.visible_to(user)
-    naming = TouchpointInstitution.objects.filter(institution__in=here)
-    touchpoints = Touchpoint.objects.visible_to(user).filter(
-        pk__in=naming.values("touchpoint"), happened_on__lte=asked.day
+    naming = TouchpointInstitution.objects.filter(
+        institution__in=here, happened_on__lte=asked.day
     )
-    if asked.audience is not None:
-        touchpoints = touchpoints.filter(team=asked.audience)
+    touchpoints = Touchpoint.objects.visible_to(user)
+    if asked.audience is None:
+        touchpoints = touchpoints.filter(pk__in=naming.values("touchpoint"))
+    else:
+        # Found by the rows that name an institution, which know team and day: so only
+        # these ten are read.
+        theirs = naming.filter(team=asked.audience).values_list(
+            "touchpoint", "happened_on"
+        )
+        latest = theirs.order_by("-happened_on", "-touchpoint").distinct()[:RECENT]
+        keys = [key for key, _ in latest]
+        touchpoints = touchpoints.filter(pk__in=keys, team=asked.audience)
     judged = Assessment.objects.visible_to(user).filter(demand=None, contact=None)
     return list(
         touchpoints.select_related("team", "recorded_by__user").prefetch_related(

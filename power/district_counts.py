@@ -22,11 +22,10 @@ from power.trend import have_on
 # Most districts with any touchpoint have one in these days: see `last_touchpoints`.
 LATELY = dt.timedelta(days=90)
 LAST_TOUCHPOINTS = """
-SELECT f.district_id, max(t.happened_on)
+SELECT f.district_id, max(n.happened_on)
 FROM contacts_footprint f
 JOIN contacts_touchpointinstitution n ON n.institution_id = f.institution_id
-JOIN contacts_touchpoint t ON t.id = n.touchpoint_id
-WHERE f.district_id = ANY(%s) AND t.team_id = %s AND t.happened_on BETWEEN %s AND %s
+WHERE f.district_id = ANY(%s) AND n.team_id = %s AND n.happened_on BETWEEN %s AND %s
   AND (f.since IS NULL OR f.since <= %s) AND (f.until IS NULL OR f.until >= %s)
 GROUP BY 1
 """
@@ -130,14 +129,13 @@ class Counter:
         return self.sum_of(self.districts)
 
     def sum_of(self, districts: Collection[District]) -> Sum:
-        keys, before = [one.pk for one in districts], since(self.asked.day)
+        keys = [one.pk for one in districts]
         figures = self.totals.together(districts)
-        had = have_on(keys, [before], audience=self.asked.audience) if keys else {}
         return Sum(
             figures=figures,
             people=self.people.together(keys, hidden="hidden" in figures),
             money=self.money.together(keys),
-            had=had.get(before),
+            had=have_on(keys, since(self.asked.day), audience=self.asked.audience),
             due_on=self.totals.record.due_on(keys),
         )
 

@@ -135,10 +135,9 @@ class BelievedToExistQuerySet(models.QuerySet["BelievedToExist"]):
 
 def row_of(cell: "Target | BelievedToExist") -> tuple[int, str, int]:
     """(district, "kind" or "community", its key) of a cell with one of the two."""
-    by, key = (
-        ("kind", cell.kind_id) if cell.kind_id else ("community", cell.community_id)
-    )
-    return cell.district_id, by, cast(int, key)
+    if cell.kind_id:
+        return cell.district_id, "kind", cell.kind_id
+    return cell.district_id, "community", cast(int, cell.community_id)
 
 
 @counted

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from districts.models import District
 from organizer.accounts.templatetags.days import in_words
@@ -68,7 +69,14 @@ class Shown:
         )
 
 
-def shown(request) -> Shown:
+class On(NamedTuple):
+    """The day and audience asked for, and all districts in force on it."""
+
+    asked: Asked
+    districts: list[District]
+
+
+def asked_on(request) -> On:
     """What the request's address asks for; today where the day has no districts."""
     asked = asked_of(request)
     districts = districts_on(request.membership, request.user, asked.day)
@@ -77,6 +85,12 @@ def shown(request) -> Shown:
             f"No districts are on record for {in_words(asked.day)}. Today is shown."
         )
         districts = districts_on(request.membership, request.user, asked.day)
+    return On(asked, districts)
+
+
+def shown(request, on: On | None = None) -> Shown:
+    """What the address chooses of them; `on` None = as the address asks."""
+    asked, districts = on or asked_on(request)
     choices = scopes(districts, request.membership)
     wanted = request.GET.get("show")
     scope = next((one for one in choices if one.key == wanted), choices[0])

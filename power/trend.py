@@ -60,6 +60,22 @@ MEMBERS = (
     + ON_EACH
     + "WHERE standing = ANY(%(engaged)s) GROUP BY 1, 2 ORDER BY 1, 2"
 )
+HAVE = (
+    """
+SELECT count(DISTINCT i.id) FROM contacts_standingperiod p
+JOIN contacts_institution i ON i.id = p.institution_id
+JOIN contacts_institutionkind k ON k.id = i.kind_id
+JOIN contacts_footprint f ON f.institution_id = i.id
+WHERE p.{its} AND p.standing = ANY(%(engaged)s) AND p.since <= %(day)s
+  AND (p.until IS NULL OR p.until >= %(day)s)
+  AND f.district_id = ANY(%(districts)s)
+  AND (f.since IS NULL OR f.since <= %(day)s)
+  AND (f.until IS NULL OR f.until >= %(day)s)
+  AND (i.opened_on IS NULL OR i.opened_on <= %(day)s)
+  AND (i.closed_on IS NULL OR i.closed_on >= %(day)s)
+  AND """
+    + ROOTED
+)
 OF_ANY_TEAM = HERE.replace("p.{its}", "p.team_id IS NOT NULL")
 TEAMS = OF_ANY_TEAM + "SELECT day, array_agg(DISTINCT team)" + ON_EACH + "GROUP BY 1"
 
@@ -127,11 +143,12 @@ def trend(districts: list[int], day: dt.date, *, audience: Team | None) -> list[
     ]
 
 
-def have_on(
-    districts: list[int], days: Collection[dt.date], *, audience: Team | None
-) -> dict[dt.date, int | None]:
-    """How many institutions are engaged or delivering on each day; None = hidden."""
-    return {one.day: one.have for one in points(districts, days, audience=audience)}
+def have_on(districts: list[int], day: dt.date, *, audience: Team | None) -> int | None:
+    """How many institutions are engaged or delivering on the day; None = hidden."""
+    if audience is None and hidden_on(districts, [day]):
+        return None
+    ((count,),) = run(filled(HAVE, audience, districts), districts, day, audience)
+    return count
 
 
 def points(

@@ -159,6 +159,10 @@ class Migration(migrations.Migration):
             model_name='boundary',
             constraint=models.UniqueConstraint(fields=('district', 'precision'), name='a_district_has_one_boundary_of_a_precision'),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='boundary',
+            trigger=pgtrigger.compiler.Trigger(name='notes_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM note_change(); RETURN NULL;', hash='c924dfafeca3448ae4c6817590317ccbf28ee9bd', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_notes_change_7617a', table='districts_boundary', when='AFTER')),
+        ),
         migrations.AddConstraint(
             model_name='election',
             constraint=models.UniqueConstraint(fields=('district', 'office', 'date', 'stage', 'party'), name='an_election_is_counted_once_in_a_district'),

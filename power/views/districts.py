@@ -1,9 +1,11 @@
 """Districts: the table, and the page of one."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -11,6 +13,7 @@ from districts.models import Boundary, District
 from organizer.accounts.audience import COALITION
 from organizer.accounts.permissions import member_only
 from organizer.accounts.templatetags.days import in_words
+from organizer.database.changes import remembered
 from power.asking import asked_of
 from power.balance import balance_lines
 from power.coverage import WITH_WHOM
@@ -29,7 +32,7 @@ from power.positions import demand_lines
 from power.shades import shading
 from power.shape_map import shape_map
 from power.tile_map import states_of, tile_map
-from power.together import shown
+from power.together import asked_on, shown
 
 NAMED = 60
 SHAPES = "shapes"
@@ -37,7 +40,30 @@ SHAPES = "shapes"
 
 @member_only
 def district_list(request):
-    found = shown(request)
+    """All but the bars of the site is kept, as far as readers are told the same."""
+    on = asked_on(request)
+    page = remembered(
+        "page-of-districts", *told_as(request, on.districts),
+        make=lambda: render_to_string(
+            "power/districts/_list.html", listed(request, on), request
+        ),
+    )  # fmt: skip
+    return render(request, "power/districts/list.html", {"page": page})
+
+
+def told_as(request, districts) -> list:
+    """What the page of districts depends on, beside what is on record."""
+    roles = [(one.team_id, one.role) for one in request.memberships]
+    mine = [(one.pk, one.holds_data, one.in_turf) for one in districts]
+    said = sorted(request.GET.lists())
+    acting = request.membership.team
+    digest = sha256(repr((roles, mine, said)).encode()).hexdigest()
+    return [acting.pk, acting.today(), digest]
+
+
+def listed(request, on):
+    """The table, the map and the sum: what the page is made of."""
+    found = shown(request, on)
     sort = sort_of(request, found)
     context = {
         "asked": found.asked,
@@ -59,7 +85,7 @@ def district_list(request):
             **map_of(request, found),
             "place_url": place_url(found.counted),
         }
-    return render(request, "power/districts/list.html", context)
+    return context
 
 
 def sort_of(request, found) -> str:

@@ -262,10 +262,10 @@ class Costs(ListTestCase):
                 brings(self.team, "engaged", make.institution(at=place), on=self.today)
                 outlined(place, square(-74 - number, 40))
             for query, queries in (
-                ({}, 22),
-                ({"map": "shapes"}, 23),
-                ({"audience": "coalition"}, 30),
-                ({"sort": "-reach", "shade": "money"}, 22),
+                ({}, 23),
+                ({"map": "shapes"}, 24),
+                ({"audience": "coalition"}, 31),
+                ({"sort": "-reach", "shade": "money"}, 23),
             ):
                 with (
                     self.subTest(count=count, query=query),

@@ -81,12 +81,12 @@ class Remembering(TransactionTestCase):
 
     def test_a_district_costs_few_statements_the_second_time(self):
         self.assertContains(self.page(), "1 on record")
-        with self.assertNumQueries(11):
+        with self.assertNumQueries(12):
             self.page()
 
     def test_the_table_costs_few_statements_the_second_time(self):
         self.assertContains(self.client.get("/districts/"), "1 on record")
-        with self.assertNumQueries(6):
+        with self.assertNumQueries(5):
             self.client.get("/districts/")
 
     def test_the_table_shows_what_was_just_changed(self):
@@ -98,8 +98,23 @@ class Remembering(TransactionTestCase):
         there = make.district("NY-05")
         make.institution("Masjid al-Birr", at=there)
         pages = [self.client.get("/districts/", {"q": q}) for q in ("", "ny-05", "")]
-        totals = [page.context["gauge"].total.value for page in pages]
-        self.assertEqual(totals, [2, 1, 2])
+        totals = [page.context["gauge"].total.value for page in pages[:2]]
+        self.assertEqual(totals, [2, 1])
+        self.assertContains(pages[2], 'href="/districts/ny-08/"')
+        self.assertNotContains(pages[1], 'href="/districts/ny-08/"')
+
+    def test_another_role_is_not_shown_the_same(self):
+        """A viewer is told neither the lists nor when the team was last there."""
+        self.assertContains(self.client.get("/districts/"), "Our last touchpoint")
+        viewer = make.member(self.team, Membership.Role.VIEWER)
+        self.client.force_login(viewer.user)
+        self.assertNotContains(self.client.get("/districts/"), "Our last touchpoint")
+
+    def test_another_teams_coordinator_is_not_shown_the_same(self):
+        self.assertContains(self.client.get("/districts/"), "East Side")
+        other = make.member(make.team("West Side"), Membership.Role.COORDINATOR)
+        self.client.force_login(other.user)
+        self.assertNotContains(self.client.get("/districts/"), "East Side")
 
     def test_a_districts_page_shows_what_was_just_changed(self):
         self.assertContains(self.page(), "1 on record")

@@ -105,14 +105,19 @@ class Trend(TestCase):
         found = trend([self.here.pk], DAY, audience=audience)
         return {one.day: one for one in found}
 
+    def had(self, back, audience="the team"):
+        audience = self.team if audience == "the team" else audience
+        return have_on([self.here.pk], DAY - days(back), audience=audience)
+
+    def test_the_pace_is_of_the_same_days(self):
+        for one in trend([self.here.pk], DAY, audience=self.team):
+            self.assertEqual(self.had((DAY - one.day).days), one.have)
+        self.assertIsNone(self.had(0, None))
+
     def test_it_goes_by_when_things_happened(self):
         """Bethel was met a second time, and judged, on the 70th day before."""
-        found = have_on(
-            [self.here.pk],
-            [DAY - days(71), DAY - days(70), DAY - days(11), DAY - days(10), DAY],
-            audience=self.team,
-        )
-        self.assertEqual(list(found.values()), [0, 1, 1, 2, 2])
+        found = [self.had(back) for back in (71, 70, 11, 10, 0)]
+        self.assertEqual(found, [0, 1, 1, 2, 2])
 
     def test_a_late_entry_corrects_the_past(self):
         before = self.by_month()[dt.date(2025, 12, 31)]
@@ -159,8 +164,7 @@ class Trend(TestCase):
     def test_one_that_closed_is_no_longer_counted(self):
         self.bethel.closed_on = DAY - days(1)
         self.bethel.save()
-        found = have_on([self.here.pk], [DAY - days(1), DAY], audience=self.team)
-        self.assertEqual(list(found.values()), [2, 1])
+        self.assertEqual([self.had(1), self.had(0)], [2, 1])
 
     def test_the_coalition_is_not_told_what_one_team_did(self):
         self.assertIsNone(self.by_month(None)[DAY].have)
@@ -174,5 +178,5 @@ class Trend(TestCase):
             institution=self.bethel, district=there, method="choice"
         )
         keys = [self.here.pk, there.pk]
-        self.assertEqual(have_on(keys, [DAY], audience=self.team)[DAY], 2)
-        self.assertEqual(have_on([there.pk], [DAY], audience=self.team)[DAY], 1)
+        self.assertEqual(have_on(keys, DAY, audience=self.team), 2)
+        self.assertEqual(have_on([there.pk], DAY, audience=self.team), 1)
