@@ -21,5 +21,8 @@ def people_told(people: Figures, *, hides: bool) -> Figures:
 
 def money_told(money: Figures, *, hides: bool) -> Figures:
     """Of a nonpartisan team a member is told of no pledge."""
-    nothing: Figures = {"pledged": None, "given": None, "recipients": {}}
+    nothing: Figures = {
+        "pledged": None, "given": None, "pledgers": None, "givers": None,
+        "recipients": {},
+    }  # fmt: skip
     return money | nothing if hides else money

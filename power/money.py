@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from contacts.models import Pledge
+from contacts.models.pledges import cycle_of
 from districts.models import District, FinanceReport, Incumbent
 from organizer.accounts.models import Team
 from power.hiding import is_safe, sharing_teams, union
@@ -22,17 +23,14 @@ Figures = dict[str, Any]
 Kind = FinanceReport.Kind
 
 
-def cycle_of(day: dt.date) -> int:
-    """The even year that the cycle of the day ends in."""
-    return day.year + day.year % 2
-
-
 @dataclass
 class Sums:
-    """Dollars pledged and given, by recipient, by people of some teams."""
+    """Dollars pledged and given, by recipient, by which people of some teams."""
 
     recipients: dict[str, list[Decimal]] = field(default_factory=dict)
     teams: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    pledgers: set[int] = field(default_factory=set)
+    givers: set[int] = field(default_factory=set)
 
     def take(
         self, recipient: str, pledged: Decimal, given: Decimal, teams: Iterable[int]
@@ -41,6 +39,11 @@ class Sums:
         there[0] += pledged
         there[1] += given
         self.teams[recipient].update(teams)
+
+    def name(self, contact: int, *, gave: bool) -> None:
+        self.pledgers.add(contact)
+        if gave:
+            self.givers.add(contact)
 
 
 @dataclass
@@ -65,20 +68,21 @@ class Money:
 
     def pledges(self) -> dict[int, Sums]:
         """By district, as of the day."""
-        rows = Pledge.objects.filter(
-            contact__district__in=[one.pk for one in self.districts],
-            cycle=self.cycle, pledged_on__lte=self.day,
-        )  # fmt: skip
+        rows = Pledge.objects.in_cycle_of(self.day).filter(
+            contact__district__in=[one.pk for one in self.districts]
+        )
         if self.audience:
             rows = rows.filter(team=self.audience)
         found: dict[int, Sums] = defaultdict(Sums)
-        for district, team, recipient, pledged, given, given_on in rows.values_list(
-            "contact__district", "team", "recipient", "amount", "given", "given_on"
-        ):
+        for district, contact, team, recipient, pledged, given, on in rows.values_list(
+            "contact__district", "contact", "team", "recipient", "amount", "given",
+            "given_on",
+        ):  # fmt: skip
             came = Decimal(0)
-            if given and (given_on is None or given_on <= self.day):
+            if given and (on is None or on <= self.day):
                 came = given
             found[district].take(recipient, pledged, came, [team])
+            found[district].name(contact, gave=bool(came))
         return dict(found)
 
     def gauge(self, district: int) -> Figures:
@@ -112,7 +116,7 @@ class Money:
         }
 
     def ours(self, districts: Iterable[int]) -> Figures:
-        """Pledged and given, None where nobody pledged or where it is hidden.
+        """Pledged and given, and by how many; None where nobody did or it is hidden.
 
         To whom is not told where one or two teams gave to any of them.
         """
@@ -129,6 +133,8 @@ class Money:
             "left_out": len(found) - len(told),
             "pledged": sum(pledged for pledged, _ in whole.recipients.values()),
             "given": sum(given for _, given in whole.recipients.values()),
+            "pledgers": sum(len(one.pledgers) for one in told),
+            "givers": sum(len(one.givers) for one in told),
             "recipients": {
                 name: {"pledged": pledged, "given": given}
                 for name, (pledged, given) in sorted(whole.recipients.items())
@@ -141,7 +147,10 @@ class Money:
         return self.audience is not None or is_safe(frozenset(teams), self.sharing)
 
 
-NOTHING: Figures = {"pledged": None, "given": None, "recipients": {}, "left_out": 0}
+NOTHING: Figures = {
+    "pledged": None, "given": None, "pledgers": None, "givers": None, "recipients": {},
+    "left_out": 0,
+}  # fmt: skip
 
 
 def money_gauges(

@@ -37,6 +37,7 @@ from contacts.models import (
     Contact,
     ContactPoint,
     Institution,
+    Pledge,
     SavedList,
     Tag,
     Tagging,
@@ -71,13 +72,16 @@ class ContactFilters(FilterForm):
     has = choice("Has", [("phone", "a phone"), ("email", "an e-mail address")])
     opted_out = flag("Asked not to be contacted")
     listed = flag("Also only imported")
+    money = choice("Money, this cycle", [("pledged", "pledged"), ("gave", "gave")])
 
-    by_link_only = ("institution",)
+    by_link_only = ("institution", "money")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["tag"].queryset = Tag.objects.filter(team=self.team)
         self.fields["point_person"].queryset = members(self.team)
+        if self.team.nonpartisan:
+            del self.fields["money"]
 
     def clean_district(self):
         slug = self.cleaned_data["district"]
@@ -147,6 +151,13 @@ class ContactFilters(FilterForm):
         return contacts.filter(
             EachRowHas(ContactPoint.objects.filter(contact=OuterRef("pk"), kind=kind))
         )
+
+    def by_money(self, contacts, what):
+        """Who pledged to the team in the cycle of its day, or gave of that by then."""
+        pledges = Pledge.objects.filter(team=self.team).in_cycle_of(self.day)
+        if what == "gave":
+            pledges = pledges.given_by(self.day)
+        return contacts.filter(pk__in=pledges.values("contact"))
 
     def by_opted_out(self, contacts, _):
         out = ContactPoint.objects.filter(

@@ -1,5 +1,7 @@
 """What contacts pledged and gave."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Mod
@@ -11,6 +13,11 @@ from organizer.accounts.models import Membership, Team
 from organizer.database.changes import counted
 
 
+def cycle_of(day: dt.date) -> int:
+    """The even year that the day's two-year cycle ends in."""
+    return day.year + day.year % 2
+
+
 class PledgeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Pledges of contacts the user may read, in the teams the user works in."""
@@ -18,6 +25,15 @@ class PledgeQuerySet(models.QuerySet):
             team__in=user.team_ids(*Membership.WRITERS),
             contact__in=Contact.objects.visible_to(user),
         )
+
+    def in_cycle_of(self, day: dt.date):
+        """Those of the day's cycle, pledged by then; see `cycle_of`."""
+        return self.filter(cycle=cycle_of(day), pledged_on__lte=day)
+
+    def given_by(self, day: dt.date):
+        """Those of which something had come by the day, or on a day not on record."""
+        came = Q(given_on=None) | Q(given_on__lte=day)
+        return self.filter(came, given__gt=0)
 
 
 @counted

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from contacts.forms.pledges import PledgeForm
 from contacts.models import Contact, Pledge
+from contacts.models.pledges import cycle_of
 from contacts.views.contacts import check_team, named_in
 from organizer.accounts.permissions import writers_only
 from organizer.pages import done, form_page
@@ -24,7 +25,7 @@ def pledge_add(request):
         request.POST or None,
         instance=Pledge(contact=one, team=one.team),
         actor=request.membership,
-        initial={"pledged_on": today, "cycle": today.year + today.year % 2},
+        initial={"pledged_on": today, "cycle": cycle_of(today)},
     )
     if request.method == "POST" and form.is_valid() and form.save_it():
         return done(request, f"Added: a pledge of {one}.", one)

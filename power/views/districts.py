@@ -25,7 +25,7 @@ from power.district import (
     seen_with,
 )
 from power.district_list import columns_told, headings, in_order
-from power.figures import HAVE, ORDER, rows_behind
+from power.figures import HAVE, ORDER, Number, rows_behind
 from power.gauges import shown_to
 from power.pace import pace
 from power.positions import demand_lines
@@ -170,7 +170,20 @@ def on_its_lines(request, slug):
 
 def district_page(request, place, asked):
     context = on_the_page(request, place, asked)
+    context["counts"] = remembered(
+        "gauges-of-district", place.pk, *told_of(request, asked, context["behind"]),
+        make=lambda: render_to_string(
+            "power/districts/_counts.html", context, request
+        ),
+    )  # fmt: skip
     return render(request, "power/districts/district.html", context)
+
+
+def told_of(request, asked, behind) -> list:
+    """What the gauges and tables depend on, beside what is on record."""
+    audience = asked.audience and asked.audience.pk
+    links = (behind.lists, behind.standings, request.membership.role)
+    return [asked.own.pk, asked.today, asked.day, audience, *links]
 
 
 def on_the_page(request, place, asked) -> dict[str, Any]:
@@ -207,6 +220,7 @@ def on_the_page(request, place, asked) -> dict[str, Any]:
     if people["members_known"]:
         known = people["members_known"]["known"]
         context["known"] = behind.number(known, standing=HAVE, members="known")
+    context |= money_links(request.membership, place, asked, context["money"])
     context["pace"] = pace_of(gauge, counted.had, counted.due_on, asked.day)
     context["plans"] = context["in_force"] and may_plan(request.membership, asked)
     if request.membership.leads:
@@ -218,6 +232,18 @@ def on_the_page(request, place, asked) -> dict[str, Any]:
         everything = request.GET.get("seen") == "all"
         context["seen"] = seen_with(here, asked, request.user, everything=everything)
     return context
+
+
+def money_links(membership, place, asked, money):
+    """The contacts behind the money, for who reads all of the team's: of today."""
+    if asked.is_past or asked.audience != membership.team or not membership.leads:
+        return {}
+    rows = {"district": place.slug, "listed": "on"}
+    return {
+        name: Number(money[name], asked.link("contact_list", **rows, money=what))
+        for name, what in (("givers", "gave"), ("pledgers", "pledged"))
+        if money[name]
+    }
 
 
 def pace_of(gauge, had, due_on, day):

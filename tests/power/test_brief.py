@@ -139,7 +139,7 @@ class OnThePage(BriefTestCase):
                 )
                 self.keep()
             self.client.get(URL)
-            with self.assertNumQueries(34):
+            with self.assertNumQueries(35):
                 self.client.get(URL)
 
 

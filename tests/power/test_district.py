@@ -250,7 +250,7 @@ class TheFigures(PageTestCase):
                         make.institution(at=make.district(name)),
                         on=self.today,
                     )
-            with self.subTest(count=count), self.assertNumQueries(30):
+            with self.subTest(count=count), self.assertNumQueries(31):
                 self.page()
 
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from django.test import TestCase
 
 from contacts.models import Pledge
+from contacts.models.pledges import cycle_of
 from districts.models import FinanceReport
 from organizer.accounts.models import Team
 from power.coverage import coverage
-from power.money import Money, cycle_of
+from power.money import Money
 from tests import factories as make
 
 DAY = dt.date(2026, 5, 18)
@@ -143,3 +144,49 @@ class OfADistrict(TestCase):
         self.assertEqual((found["incumbent_cash"], found["incumbents"]), (250, 2))
         self.assertEqual(found["outside"], {"for": None, "against": 9})
         self.assertEqual(found["period_end"], dt.date(2024, 9, 30))
+
+
+class WhoGave(TestCase):
+    """Two gave of three who pledged; one of another district, one of another team."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.team = make.team("Ours")
+        cls.today = cls.team.today()
+        cls.here, there = make.district("NY-08"), make.district("NY-05")
+        theirs = make.team("Theirs")
+        rows = [(cls.team, cls.here, given) for given in (40, 10, None)]
+        rows += [(cls.team, there, 5), (theirs, cls.here, 5)]
+        for team, place, given in rows:
+            one = make.contact(
+                team, district=place, placement="placed", method="choice", listed=True
+            )
+            for recipient in ("Ann Ay", "A fund"):
+                Pledge.objects.create(
+                    team=team, contact=one, recipient=recipient, amount=100,
+                    given=given, cycle=cycle_of(cls.today), pledged_on=cls.today,
+                )  # fmt: skip
+
+    def page(self, role, **query):
+        member = make.member(self.team, role)
+        self.client.force_login(member.user)
+        return self.client.get("/districts/ny-08/", query)
+
+    def test_each_counts_once_and_leads_to_those_it_counts(self):
+        context = self.page("coordinator").context
+        for name, count in (("pledgers", 3), ("givers", 2)):
+            self.assertEqual(context["money"][name], count)
+            found = self.client.get(context[name].href)
+            self.assertContains(found, f"{count} contacts")
+
+    def test_an_organizer_is_told_how_many_and_not_who(self):
+        page = self.page("organizer")
+        self.assertEqual(page.context["money"]["givers"], 2)
+        self.assertNotIn("givers", page.context)
+
+    def test_a_nonpartisan_team_is_told_neither(self):
+        self.team.nonpartisan = True
+        self.team.save()
+        self.assertIsNone(self.page("coordinator").context["money"]["givers"])
+        listed = self.client.get("/contacts/", {"money": "gave", "listed": "on"})
+        self.assertContains(listed, "4 contacts")
