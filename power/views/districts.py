@@ -212,26 +212,41 @@ def on_the_page(request, place, asked) -> dict[str, Any]:
             hides_elections=request.membership.team.nonpartisan,
         ),
     }
-    gauge, people = context["gauge"], context["people"]
+    gauge = context["gauge"]
     if not gauge.hidden:
         context["balance"] = balance_lines(counted.balance, behind)
-    if asked.audience:
-        context["brought"] = behind.number(people["delivered_by"], brought="yes")
-    if people["members_known"]:
-        known = people["members_known"]["known"]
-        context["known"] = behind.number(known, standing=HAVE, members="known")
+    context |= people_links(behind, context["people"])
     context |= money_links(request.membership, place, asked, context["money"])
     context["pace"] = pace_of(gauge, counted.had, counted.due_on, asked.day)
-    context["plans"] = context["in_force"] and may_plan(request.membership, asked)
-    if request.membership.leads:
-        context["brief_url"] = asked.link("district_brief", place.slug)
-    context["plan_query"] = "" if asked.audience else f"?audience={COALITION}"
+    context |= leading(request.membership, place, asked, context["in_force"])
     if behind.lists:
         here = institutions_here(place, asked.day, request.user)
         context["touchpoints"] = recent_touchpoints(here, asked, request.user)
         everything = request.GET.get("seen") == "all"
         context["seen"] = seen_with(here, asked, request.user, everything=everything)
     return context
+
+
+def leading(membership, place, asked, in_force) -> dict[str, Any]:
+    """What the page offers to those who lead: to plan, and to print."""
+    found = {
+        "plans": in_force and may_plan(membership, asked),
+        "plan_query": "" if asked.audience else f"?audience={COALITION}",
+    }
+    if membership.leads:
+        found["brief_url"] = asked.link("district_brief", place.slug)
+    return found
+
+
+def people_links(behind, people) -> dict[str, Number]:
+    """The institutions behind figures of people; who brought them is a team's own."""
+    found = {}
+    if behind.asked.audience:
+        found["brought"] = behind.number(people["delivered_by"], brought="yes")
+    if people["members_known"]:
+        known = people["members_known"]["known"]
+        found["known"] = behind.number(known, standing=HAVE, members="known")
+    return found
 
 
 def money_links(membership, place, asked, money):

@@ -309,7 +309,8 @@ class TheCommand(GaugeTestCase):
                     "expected_voters", "win_number", "election", "share", "at_most",
                 },
                 "money": {
-                    "cycle", "pledged", "given", "pledgers", "givers", "recipients", "incumbent_cash",
+                    "cycle", "pledged", "given", "pledgers", "givers", "recipients",
+                    "incumbent_cash",
                     "incumbent_receipts", "incumbent_cycle", "outside", "period_end",
                     "source", "left_out", "at_most",
                 },
